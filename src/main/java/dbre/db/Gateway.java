@@ -1,0 +1,28 @@
+package dbre.db;
+
+import dbre.finding.Refusal;
+
+/// Read-only access to the served database.
+///
+/// The pool is opened at the first call, so that a server without a database still starts.
+public interface Gateway extends AutoCloseable {
+
+    /// Runs some work in one read-only transaction that is always rolled back.
+    ///
+    /// @throws Refusal `NO_DATABASE` when none is configured, `DATABASE_UNREACHABLE`, `AUTHENTICATION_FAILED`,
+    ///     `STATEMENT_TIMEOUT`, `SQL_ERROR` and the like; never with a password in it
+    <T> T read(Work<T> work);
+
+    /// Whether a database is configured; does not connect.
+    boolean isConfigured();
+
+    @Override
+    void close();
+
+    /// Work on an open session.
+    @FunctionalInterface
+    interface Work<T> {
+        /// Runs on the session, which ends with the call.
+        T run(Session session);
+    }
+}

@@ -1,0 +1,31 @@
+package dbre.db;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A result, read to its end or to its caps.
+///
+/// @param columns the columns in order
+/// @param rows the rows; values are String, Boolean, Long, Double, BigDecimal, Instant or null
+/// @param truncated what was cut and by which cap, null when nothing was
+public record Rows(List<ResultColumn> columns, List<List<@Nullable Object>> rows, @Nullable String truncated) {
+
+    /// A column of a result.
+    ///
+    /// @param type the server's name of its type, `int8`
+    public record ResultColumn(String name, String type) {}
+
+    /// The rows as maps from column name to value, for our own queries.
+    public List<Map<String, @Nullable Object>> asMaps() {
+        return rows.stream().map(this::asMap).toList();
+    }
+
+    private Map<String, @Nullable Object> asMap(List<@Nullable Object> row) {
+        Map<String, @Nullable Object> map = new java.util.LinkedHashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            map.put(columns.get(i).name(), row.get(i));
+        }
+        return map;
+    }
+}

@@ -1,0 +1,38 @@
+package dbre.schema;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An index of a table.
+///
+/// @param name its name, in the schema of its table
+/// @param definition the statement that makes it, from `pg_get_indexdef`
+/// @param method `btree`, `gin`, ...
+/// @param keys the key columns or expressions in order, as SQL
+/// @param includes the columns of INCLUDE
+/// @param predicate the WHERE of a partial index
+/// @param unique whether it is unique
+/// @param primary whether it backs the primary key
+/// @param valid false after a failed CREATE INDEX CONCURRENTLY
+/// @param constraint the constraint that it backs, if any
+/// @param bytes its size
+/// @param scans how often it was used since the statistics were last reset
+public record Index(
+        String name,
+        String definition,
+        String method,
+        List<String> keys,
+        List<String> includes,
+        @Nullable String predicate,
+        boolean unique,
+        boolean primary,
+        boolean valid,
+        @Nullable String constraint,
+        long bytes,
+        long scans) {
+
+    public Index {
+        keys = List.copyOf(keys);
+        includes = List.copyOf(includes);
+    }
+}

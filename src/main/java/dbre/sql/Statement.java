@@ -1,0 +1,185 @@
+package dbre.sql;
+
+import dbre.schema.QualifiedName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What one statement does, in the terms that locks and hazards depend on.
+///
+/// The cases follow the chapters of the manual's "SQL Commands"; whatever has no case of its own here is
+/// [Opaque] and has to be reported as unknown.
+public sealed interface Statement {
+
+    /// CREATE TABLE, also AS and PARTITION OF.
+    ///
+    /// @param partitionOf the parent, for PARTITION OF
+    /// @param bound the partition bound as SQL, `DEFAULT` for the default partition
+    /// @param partitionBy the PARTITION BY clause of a partitioned table
+    /// @param query the query of CREATE TABLE AS
+    record CreateTable(
+            QualifiedName name,
+            boolean ifNotExists,
+            boolean temporary,
+            List<ColumnDefinition> columns,
+            List<TableConstraint> constraints,
+            List<QualifiedName> inherits,
+            @Nullable QualifiedName partitionOf,
+            @Nullable String bound,
+            @Nullable String partitionBy,
+            @Nullable Query query)
+            implements Statement {}
+
+    /// ALTER TABLE, and the same forms on indexes, views, materialized views, sequences and foreign tables.
+    record AlterTable(ObjectKind kind, QualifiedName name, boolean ifExists, boolean only, List<AlterAction> actions)
+            implements Statement {}
+
+    /// CREATE INDEX.
+    ///
+    /// @param name null when the server chooses the name
+    /// @param keys the key columns and expressions as written, with opclass and order
+    record CreateIndex(
+            @Nullable QualifiedName name,
+            QualifiedName table,
+            boolean only,
+            boolean unique,
+            boolean concurrently,
+            boolean ifNotExists,
+            String method,
+            List<IndexKey> keys,
+            List<String> includes,
+            boolean nullsNotDistinct,
+            @Nullable Expression predicate)
+            implements Statement {}
+
+    /// DROP of any kind of object. For triggers, policies and rules the name of the table is `on`.
+    record Drop(
+            ObjectKind kind,
+            List<QualifiedName> names,
+            @Nullable QualifiedName on,
+            boolean ifExists,
+            boolean concurrently,
+            boolean cascade)
+            implements Statement {}
+
+    /// ALTER ... RENAME.
+    ///
+    /// @param kind what gets the new name: TABLE, COLUMN, CONSTRAINT, INDEX, SCHEMA, TYPE, ENUM_VALUE, ...
+    /// @param on the relation or object that is altered
+    /// @param part the old name of the column, constraint or value within it
+    record Rename(ObjectKind kind, QualifiedName on, @Nullable String part, String to, boolean ifExists)
+            implements Statement {}
+
+    /// ALTER ... SET SCHEMA.
+    record SetSchema(ObjectKind kind, QualifiedName name, String schema) implements Statement {}
+
+    /// REINDEX.
+    ///
+    /// @param kind INDEX, TABLE, SCHEMA or DATABASE
+    /// @param name null for the current database
+    record Reindex(ObjectKind kind, @Nullable QualifiedName name, boolean concurrently) implements Statement {}
+
+    /// CREATE TRIGGER.
+    record CreateTrigger(String name, QualifiedName table, boolean replace) implements Statement {}
+
+    /// CREATE VIEW and CREATE MATERIALIZED VIEW.
+    record CreateView(QualifiedName name, boolean materialized, boolean replace, Query query) implements Statement {}
+
+    /// REFRESH MATERIALIZED VIEW.
+    record RefreshMaterializedView(QualifiedName name, boolean concurrently, boolean withData) implements Statement {}
+
+    /// CREATE TYPE ... AS ENUM.
+    record CreateEnum(QualifiedName name, List<String> labels) implements Statement {}
+
+    /// ALTER TYPE ... ADD VALUE.
+    ///
+    /// @param neighbour the value of BEFORE or AFTER, null without a position
+    record AddEnumValue(QualifiedName type, String value, @Nullable String neighbour, boolean ifNotExists)
+            implements Statement {}
+
+    /// CREATE DOMAIN.
+    record CreateDomain(QualifiedName name, TypeName type, List<TableConstraint> constraints) implements Statement {}
+
+    /// ALTER DOMAIN.
+    ///
+    /// @param constraint the constraint of ADD CONSTRAINT; null for other forms
+    record AlterDomain(QualifiedName name, @Nullable TableConstraint constraint) implements Statement {}
+
+    /// CREATE of something that locks no existing table: schema, sequence, extension, function, type, role.
+    record CreateOther(ObjectKind kind, QualifiedName name) implements Statement {}
+
+    /// CREATE STATISTICS.
+    record CreateStatistics(@Nullable QualifiedName name, QualifiedName table) implements Statement {}
+
+    /// CREATE POLICY and ALTER POLICY.
+    record Policy(String name, QualifiedName table, boolean permissive) implements Statement {}
+
+    /// COMMENT ON.
+    ///
+    /// @param on the object; for columns and constraints the table
+    record Comment(ObjectKind kind, QualifiedName on) implements Statement {}
+
+    /// GRANT and REVOKE.
+    record Grant(boolean revoke, ObjectKind kind, List<QualifiedName> on, List<String> privileges, List<String> to)
+            implements Statement {}
+
+    /// TRUNCATE.
+    record Truncate(List<QualifiedName> tables, boolean cascade) implements Statement {}
+
+    /// INSERT, UPDATE, DELETE, MERGE.
+    ///
+    /// @param target the table written to
+    /// @param query what it reads, with its own columns; values of an INSERT are a query too
+    /// @param filtered whether UPDATE or DELETE has a WHERE
+    record Write(Operation operation, QualifiedName target, boolean filtered, Query query) implements Statement {
+        /// Which of the four.
+        public enum Operation {
+            INSERT,
+            UPDATE,
+            DELETE,
+            MERGE
+        }
+    }
+
+    /// SELECT, VALUES, TABLE.
+    record Select(Query query) implements Statement {}
+
+    /// COPY.
+    record Copy(@Nullable QualifiedName table, boolean from) implements Statement {}
+
+    /// LOCK TABLE.
+    ///
+    /// @param mode the mode in capitals, `ACCESS EXCLUSIVE`
+    record Lock(List<QualifiedName> tables, String mode, boolean nowait) implements Statement {}
+
+    /// VACUUM, ANALYZE.
+    record Vacuum(List<QualifiedName> tables, boolean vacuum, boolean full) implements Statement {}
+
+    /// CLUSTER.
+    record Cluster(@Nullable QualifiedName table) implements Statement {}
+
+    /// SET, RESET and set by SET LOCAL.
+    ///
+    /// @param name the setting in lower case, `all` for RESET ALL
+    /// @param value the value as text, null for RESET and DEFAULT
+    record SetVariable(String name, @Nullable String value, boolean local) implements Statement {}
+
+    /// BEGIN, COMMIT, ROLLBACK, SAVEPOINT, ...
+    record Transaction(Control control) implements Statement {
+        /// Which of them.
+        public enum Control {
+            BEGIN,
+            COMMIT,
+            ROLLBACK,
+            SAVEPOINT,
+            RELEASE,
+            ROLLBACK_TO,
+            PREPARED
+        }
+    }
+
+    /// A statement that is not modelled.
+    ///
+    /// @param kind the node type of the server's parse tree, `DoStmt`
+    /// @param why why its effect cannot be known from its text
+    record Opaque(String kind, String why) implements Statement {}
+}

@@ -1,0 +1,4 @@
+package dbre.sql;
+
+/// The server's parse tree of one statement.
+public final class Tree {}

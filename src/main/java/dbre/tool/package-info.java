@@ -1,0 +1,6 @@
+/// What the model sees: one class per tool.
+///
+/// A [Tool] has a [Spec] (name, description, input and output records, from which the JSON schemas follow)
+/// and turns an input record into an [Answer]. It knows neither the protocol nor JSON.
+@org.jspecify.annotations.NullMarked
+package dbre.tool;
