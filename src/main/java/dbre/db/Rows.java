@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// @param columns the columns in order
 /// @param rows the rows; values are String, Boolean, Long, Double, BigDecimal, Instant or null
 /// @param truncated what was cut and by which cap, null when nothing was
-public record Rows(List<ResultColumn> columns, List<List<@Nullable Object>> rows, @Nullable String truncated) {
+public record Rows(
+        List<ResultColumn> columns,
+        List<List<@Nullable Object>> rows,
+        @Nullable String truncated) {
 
     /// A column of a result.
     ///

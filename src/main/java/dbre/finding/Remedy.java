@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param text the advice in one or two sentences
 /// @param sql the replacement statements in order, with the caller's own names; empty when there are none
 /// @param alembic the same as the body of an Alembic revision, when the subject is a migration
-public record Remedy(String text, List<String> sql, @Nullable String alembic) {
+public record Remedy(
+        String text, List<String> sql, @Nullable String alembic) {
 
     public Remedy {
         sql = List.copyOf(sql);

@@ -18,8 +18,8 @@ public enum Status {
         if (findings.stream().anyMatch(finding -> finding.severity() == Severity.DANGER)) {
             return BLOCKED;
         }
-        boolean concerns = !unknowns.isEmpty()
-                || findings.stream().anyMatch(finding -> finding.severity() == Severity.WARNING);
+        boolean concerns =
+                !unknowns.isEmpty() || findings.stream().anyMatch(finding -> finding.severity() == Severity.WARNING);
         return concerns ? DONE_WITH_CONCERNS : DONE;
     }
 }

@@ -69,8 +69,8 @@ public record Catalogue(
     /// The tables with a foreign key to this one.
     public List<Table> referencing(QualifiedName target) {
         return tables.stream()
-                .filter(table -> table.constraints().stream()
-                        .anyMatch(constraint -> target.equals(constraint.references())))
+                .filter(table ->
+                        table.constraints().stream().anyMatch(constraint -> target.equals(constraint.references())))
                 .toList();
     }
 }

@@ -14,8 +14,11 @@ public sealed interface AlterAction {
     record DropColumn(String column, boolean ifExists, boolean cascade) implements AlterAction {}
 
     /// ALTER COLUMN ... TYPE.
-    record SetType(String column, TypeName type, @Nullable String collation, @Nullable Expression using)
-            implements AlterAction {}
+    record SetType(
+            String column,
+            TypeName type,
+            @Nullable String collation,
+            @Nullable Expression using) implements AlterAction {}
 
     /// ALTER COLUMN ... SET DEFAULT, or DROP DEFAULT when there is no expression.
     record SetDefault(String column, @Nullable Expression expression) implements AlterAction {}
@@ -44,7 +47,8 @@ public sealed interface AlterAction {
     record DropConstraint(String constraint, boolean ifExists, boolean cascade) implements AlterAction {}
 
     /// ATTACH PARTITION, of a table or (without a bound) of an index.
-    record AttachPartition(QualifiedName partition, @Nullable String bound) implements AlterAction {}
+    record AttachPartition(
+            QualifiedName partition, @Nullable String bound) implements AlterAction {}
 
     /// DETACH PARTITION.
     record DetachPartition(QualifiedName partition, boolean concurrently, boolean finish) implements AlterAction {}

@@ -66,7 +66,8 @@ public sealed interface Statement {
     /// @param kind what gets the new name: TABLE, COLUMN, CONSTRAINT, INDEX, SCHEMA, TYPE, ENUM_VALUE, ...
     /// @param on the relation or object that is altered
     /// @param part the old name of the column, constraint or value within it
-    record Rename(ObjectKind kind, QualifiedName on, @Nullable String part, String to, boolean ifExists)
+    record Rename(
+            ObjectKind kind, QualifiedName on, @Nullable String part, String to, boolean ifExists)
             implements Statement {}
 
     /// ALTER ... SET SCHEMA.
@@ -93,8 +94,8 @@ public sealed interface Statement {
     /// ALTER TYPE ... ADD VALUE.
     ///
     /// @param neighbour the value of BEFORE or AFTER, null without a position
-    record AddEnumValue(QualifiedName type, String value, @Nullable String neighbour, boolean ifNotExists)
-            implements Statement {}
+    record AddEnumValue(
+            QualifiedName type, String value, @Nullable String neighbour, boolean ifNotExists) implements Statement {}
 
     /// CREATE DOMAIN.
     record CreateDomain(QualifiedName name, TypeName type, List<TableConstraint> constraints) implements Statement {}
