@@ -1,0 +1,1 @@
+"""Catalogue, checkout and fulfilment of the online shop."""
