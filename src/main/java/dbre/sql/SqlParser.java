@@ -1,0 +1,44 @@
+package dbre.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// SQL text to statements.
+public final class SqlParser {
+    private SqlParser() {}
+
+    /// Parses a text of any number of statements; one without any, such as a comment, gives an empty script.
+    ///
+    /// Any thread may call this. The first call loads the parser, which takes some hundred milliseconds.
+    ///
+    /// @throws SqlSyntaxException when PostgreSQL would not parse the text
+    public static Script parse(String text) {
+        int nul = text.indexOf('\0');
+        if (nul >= 0) {
+            throw SqlSyntaxException.at(text, text.codePointCount(0, nul), "a NUL character is not allowed in SQL");
+        }
+        return text.isBlank() ? new Script(text, List.of()) : ParserThreads.call(parser -> read(text, parser));
+    }
+
+    private static Script read(String text, WasmParser parser) {
+        Tree tree = Tree.read(parser.parse(text));
+        Source source = new Source(text, parser);
+        List<ParsedStatement> statements = new ArrayList<>();
+        for (Tree raw : tree.list("stmts")) {
+            statements.add(statement(statements.size(), raw, source));
+        }
+        return new Script(text, statements);
+    }
+
+    private static ParsedStatement statement(int index, Tree raw, Source source) {
+        int start = raw.number("stmt_location");
+        int end = raw.has("stmt_len") ? start + raw.number("stmt_len") : source.length();
+        Tree tree = raw.child("stmt");
+        return new ParsedStatement(
+                index,
+                source.statement(start, end),
+                source.line(start),
+                new Statement.Opaque(tree.kind(), "this statement is not modelled"),
+                tree);
+    }
+}

@@ -1,0 +1,37 @@
+package dbre.sql;
+
+/// Text that PostgreSQL's parser does not take.
+///
+/// The message is the server's own: `syntax error at or near "FORM"`.
+public final class SqlSyntaxException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int line;
+    private final int column;
+
+    SqlSyntaxException(String message, int line, int column) {
+        super(message, null, false, false);
+        this.line = line;
+        this.column = column;
+    }
+
+    /// @param position how many characters of the text stand before the error
+    static SqlSyntaxException at(String text, int position, String message) {
+        int characters = text.codePointCount(0, text.length());
+        int error = text.offsetByCodePoints(0, Math.clamp(position, 0, characters));
+        String before = text.substring(0, error);
+        int lineStart = before.lastIndexOf('\n') + 1;
+        int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+        return new SqlSyntaxException(message, line, 1 + before.codePointCount(lineStart, error));
+    }
+
+    /// The line of the text where parsing stopped, from 1.
+    public int line() {
+        return line;
+    }
+
+    /// The column of that line in characters, from 1.
+    public int column() {
+        return column;
+    }
+}
