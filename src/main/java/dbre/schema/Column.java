@@ -18,4 +18,25 @@ public record Column(
         @Nullable String defaultExpression,
         @Nullable String identity,
         @Nullable String generated,
-        @Nullable String comment) {}
+        @Nullable String comment) {
+
+    /// The same column under another name.
+    public Column named(String other) {
+        return new Column(other, type, nullable, defaultExpression, identity, generated, comment);
+    }
+
+    /// The same column with another type.
+    public Column withType(String other) {
+        return new Column(name, other, nullable, defaultExpression, identity, generated, comment);
+    }
+
+    /// The same column, accepting NULL or not.
+    public Column withNullable(boolean accepted) {
+        return new Column(name, type, accepted, defaultExpression, identity, generated, comment);
+    }
+
+    /// The same column with another default.
+    public Column withDefault(@Nullable String expression) {
+        return new Column(name, type, nullable, expression, identity, generated, comment);
+    }
+}

@@ -1,0 +1,101 @@
+package dbre.safety;
+
+import dbre.schema.Column;
+import dbre.schema.Constraint;
+import dbre.schema.QualifiedName;
+import dbre.schema.Table;
+import dbre.sql.AlterAction.SetType;
+import dbre.sql.ColumnDefinition;
+import dbre.sql.TableConstraint;
+import java.util.Optional;
+
+/// How long ALTER TABLE holds its lock for a column.
+final class ColumnEffects {
+    private final Effects effects;
+
+    ColumnEffects(Effects effects) {
+        this.effects = effects;
+    }
+
+    /// ADD COLUMN writes the table anew when the new value differs from row to row; a constant or stable
+    /// default is kept in the catalogue since 11. A constrained domain rewrites even without a default.
+    Work adding(QualifiedName table, ColumnDefinition column) {
+        lockReferenced(column);
+        if (rewrites(column)) {
+            return Work.REWRITE;
+        }
+        Work work = Work.CATALOGUE_ONLY;
+        for (TableConstraint constraint : column.constraints()) {
+            work = work.longest(checking(column, constraint));
+        }
+        boolean hasValue = column.defaultExpression() != null
+                && !column.defaultExpression().isNull();
+        return column.notNull() && !hasValue ? work.longest(Work.SCAN) : work;
+    }
+
+    private boolean rewrites(ColumnDefinition column) {
+        boolean differs =
+                column.defaultExpression() != null && Volatility.of(column.defaultExpression()) != Volatility.STABLE;
+        return differs
+                || column.type().isSerial()
+                || column.identity() != null
+                || (column.generated() != null && column.generatedStored())
+                || effects.world().isConstrainedDomain(column.type().name());
+    }
+
+    private static Work checking(ColumnDefinition column, TableConstraint constraint) {
+        boolean filled = column.defaultExpression() != null
+                && !column.defaultExpression().isNull();
+        return switch (constraint.kind()) {
+            case UNIQUE, PRIMARY_KEY, EXCLUDE -> Work.BUILD;
+            case CHECK -> constraint.notEnforced() ? Work.CATALOGUE_ONLY : Work.SCAN;
+            case FOREIGN_KEY -> filled && !constraint.notEnforced() ? Work.SCAN : Work.CATALOGUE_ONLY;
+            case NOT_NULL -> Work.CATALOGUE_ONLY;
+        };
+    }
+
+    private void lockReferenced(ColumnDefinition column) {
+        column.constraint(Constraint.Kind.FOREIGN_KEY)
+                .map(TableConstraint::references)
+                .ifPresent(references -> effects.brief(references, LockMode.SHARE_ROW_EXCLUSIVE));
+    }
+
+    /// A change of type rewrites unless [TypeChange] knows better; then a CHECK on the column is still proven
+    /// anew, and a new collation rebuilds the column's indexes.
+    Work retyping(QualifiedName name, SetType set) {
+        Optional<Table> table = effects.world().table(name);
+        Optional<Column> column = table.flatMap(known -> known.column(set.column()));
+        boolean light = set.using() == null || set.using().sql().equals(set.column());
+        if (!light
+                || column.isEmpty()
+                || !TypeChange.isCatalogueOnly(
+                        column.get().type(), set.type(), effects.world().timeZone())) {
+            return Work.REWRITE;
+        }
+        if (set.collation() != null && isIndexed(table.get(), set.column())) {
+            return Work.BUILD;
+        }
+        return isChecked(table.get(), set.column()) ? Work.SCAN : Work.CATALOGUE_ONLY;
+    }
+
+    private static boolean isIndexed(Table table, String column) {
+        return table.indexes().stream().anyMatch(index -> index.keys().contains(column));
+    }
+
+    private static boolean isChecked(Table table, String column) {
+        return table.constraints().stream()
+                .anyMatch(constraint -> constraint.kind() == Constraint.Kind.CHECK
+                        && constraint.columns().contains(column));
+    }
+
+    /// SET NOT NULL reads the table unless a validated CHECK proves the column (since 12), or it is set already.
+    Work forbiddingNull(QualifiedName name, String column) {
+        Optional<Table> table = effects.world().table(name);
+        boolean already = table.flatMap(known -> known.column(column))
+                .map(known -> !known.nullable())
+                .orElse(false);
+        boolean proven =
+                table.map(known -> Constraints.proveNotNull(known, column)).orElse(false);
+        return already || proven ? Work.CATALOGUE_ONLY : Work.SCAN;
+    }
+}

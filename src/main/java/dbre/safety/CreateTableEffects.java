@@ -1,0 +1,47 @@
+package dbre.safety;
+
+import dbre.schema.Constraint;
+import dbre.sql.Statement;
+import dbre.sql.TableConstraint;
+import java.util.stream.Stream;
+
+/// What making a table does to the tables that are already there.
+///
+/// A foreign key locks the table it points to. A new partition locks its parent, and the default partition is
+/// read to the end to prove that no row of it belongs into the new one (measured on 14 to 18).
+final class CreateTableEffects {
+    private final Effects effects;
+
+    CreateTableEffects(Effects effects) {
+        this.effects = effects;
+    }
+
+    void collect(Statement.CreateTable create) {
+        effects.brief(create.name(), LockMode.ACCESS_EXCLUSIVE);
+        if (create.partitionOf() != null) {
+            effects.brief(create.partitionOf(), LockMode.ACCESS_EXCLUSIVE);
+            effects.world()
+                    .defaultPartitionOf(create.partitionOf())
+                    .ifPresent(partition -> effects.add(partition.name(), LockMode.ACCESS_EXCLUSIVE, Work.SCAN));
+        }
+        create.inherits().forEach(parent -> effects.brief(parent, LockMode.SHARE_UPDATE_EXCLUSIVE));
+        constraints(create)
+                .filter(constraint -> constraint.kind() == Constraint.Kind.FOREIGN_KEY)
+                .forEach(this::lockReferenced);
+        if (create.query() != null) {
+            effects.all(create.query().tables(), LockMode.ACCESS_SHARE);
+        }
+    }
+
+    private static Stream<TableConstraint> constraints(Statement.CreateTable create) {
+        return Stream.concat(
+                create.columns().stream().flatMap(column -> column.constraints().stream()),
+                create.constraints().stream());
+    }
+
+    private void lockReferenced(TableConstraint foreignKey) {
+        if (foreignKey.references() != null) {
+            effects.brief(foreignKey.references(), LockMode.SHARE_ROW_EXCLUSIVE);
+        }
+    }
+}

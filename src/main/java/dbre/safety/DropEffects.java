@@ -1,0 +1,69 @@
+package dbre.safety;
+
+import dbre.schema.Constraint;
+import dbre.schema.QualifiedName;
+import dbre.schema.Table;
+import dbre.sql.Statement;
+
+/// What a DROP locks: the object's table, and every table that an FK or a partition ties to it.
+final class DropEffects {
+    private final Effects effects;
+
+    DropEffects(Effects effects) {
+        this.effects = effects;
+    }
+
+    void collect(Statement.Drop drop) {
+        switch (drop.kind()) {
+            case TABLE -> drop.names().forEach(table -> dropTable(table, drop.cascade()));
+            case MATERIALIZED_VIEW, FOREIGN_TABLE -> effects.all(drop.names(), LockMode.ACCESS_EXCLUSIVE);
+            case INDEX -> drop.names().forEach(index -> dropIndex(index, drop.concurrently()));
+            case TRIGGER, POLICY, RULE -> {
+                if (drop.on() != null) {
+                    effects.brief(drop.on(), LockMode.ACCESS_EXCLUSIVE);
+                }
+            }
+            case SCHEMA -> {
+                if (drop.cascade()) {
+                    drop.names().forEach(schema -> dropSchema(schema.name()));
+                }
+            }
+            default -> {
+                // Types, functions, roles and the like lock no table.
+            }
+        }
+    }
+
+    private void dropTable(QualifiedName name, boolean cascade) {
+        effects.onPartitionsToo(name, LockMode.ACCESS_EXCLUSIVE, Work.CATALOGUE_ONLY);
+        effects.world().table(name).ifPresent(this::lockNeighbours);
+        if (cascade) {
+            effects.world().foreignKeysTo(name).forEach(key -> effects.brief(key.from(), LockMode.ACCESS_EXCLUSIVE));
+        }
+    }
+
+    private void lockNeighbours(Table table) {
+        if (table.partitionOf() != null) {
+            effects.brief(table.partitionOf(), LockMode.ACCESS_EXCLUSIVE);
+        }
+        table.constraints().stream().map(Constraint::references).forEach(references -> {
+            if (references != null) {
+                effects.brief(references, LockMode.ACCESS_EXCLUSIVE);
+            }
+        });
+    }
+
+    private void dropIndex(QualifiedName index, boolean concurrently) {
+        LockMode lock = concurrently ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE;
+        effects.world().tableOfIndex(index).ifPresent(table -> effects.brief(table.name(), lock));
+    }
+
+    private void dropSchema(String schema) {
+        effects.world()
+                .relations()
+                .filter(table -> schema.equals(table.name().schema()))
+                .map(Table::name)
+                .toList()
+                .forEach(table -> dropTable(table, true));
+    }
+}

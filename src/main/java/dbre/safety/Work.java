@@ -1,0 +1,23 @@
+package dbre.safety;
+
+/// How long a statement keeps its lock, by what it has to touch; the order runs from least to most.
+public enum Work {
+    /// Only the catalogue: milliseconds once the lock is granted, whatever the size of the table.
+    CATALOGUE_ONLY,
+    /// Every row is read.
+    SCAN,
+    /// Every row is read and sorted into a new index.
+    BUILD,
+    /// The table is written anew, and all its indexes with it.
+    REWRITE;
+
+    /// The one that takes longer.
+    public Work longest(Work other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+
+    /// Whether the time grows with the number of rows.
+    public boolean growsWithTable() {
+        return this != CATALOGUE_ONLY;
+    }
+}

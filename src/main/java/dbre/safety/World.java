@@ -1,0 +1,196 @@
+package dbre.safety;
+
+import dbre.schema.Catalogue;
+import dbre.schema.Catalogue.DomainType;
+import dbre.schema.Constraint;
+import dbre.schema.QualifiedName;
+import dbre.schema.ServerVersion;
+import dbre.schema.Table;
+import dbre.sql.Statement;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The relations as they stand before a statement: those of the served database, changed by the statements
+/// before it.
+///
+/// Without a database the world is open: a table that no statement has made exists all the same, has rows,
+/// and what is not known about it is assumed at its worst. One world follows one migration.
+public final class World {
+    private final ServerVersion version;
+    private final @Nullable Catalogue catalogue;
+    private final String timeZone;
+    private final Map<QualifiedName, Table> changed = new HashMap<>();
+    private final Set<QualifiedName> created = new HashSet<>();
+    private final Set<QualifiedName> partlyKnown = new HashSet<>();
+    private final Set<QualifiedName> dropped = new HashSet<>();
+    private final Map<QualifiedName, DomainType> domains = new HashMap<>();
+
+    private World(ServerVersion version, @Nullable Catalogue catalogue, String timeZone) {
+        this.version = version;
+        this.catalogue = catalogue;
+        this.timeZone = timeZone;
+        if (catalogue != null) {
+            catalogue.domains().forEach(domain -> domains.put(domain.name(), domain));
+        }
+    }
+
+    /// A world without a database.
+    public static World open(ServerVersion version) {
+        return new World(version, null, "");
+    }
+
+    /// The world of a served database.
+    ///
+    /// @param timeZone the TimeZone that the migration's session will have, empty when not known
+    public static World of(Catalogue catalogue, String timeZone) {
+        return new World(catalogue.version(), catalogue, timeZone);
+    }
+
+    /// The version that the migration is judged for.
+    public ServerVersion version() {
+        return version;
+    }
+
+    /// The session's time zone, empty when not known.
+    public String timeZone() {
+        return timeZone;
+    }
+
+    /// Whether a served database backs this world.
+    public boolean hasDatabase() {
+        return catalogue != null;
+    }
+
+    /// The name with the schema that it means here.
+    public QualifiedName resolve(QualifiedName name) {
+        return catalogue == null ? name.in("public") : catalogue.resolve(name);
+    }
+
+    /// What is known of a relation; without a database perhaps only the part that earlier statements made.
+    public Optional<Table> table(QualifiedName name) {
+        QualifiedName resolved = resolve(name);
+        Table known = changed.get(resolved);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        if (catalogue == null || dropped.contains(resolved)) {
+            return Optional.empty();
+        }
+        return catalogue.table(resolved);
+    }
+
+    /// Whether everything about the relation is known: it is in the database, or was made by this migration.
+    public boolean knows(QualifiedName name) {
+        return table(name).isPresent() && !partlyKnown.contains(resolve(name));
+    }
+
+    /// Whether this migration made the relation, so that nobody else uses it and it is empty.
+    public boolean isNew(QualifiedName name) {
+        return created.contains(resolve(name));
+    }
+
+    /// The direct partitions of a table, as far as known.
+    public List<Table> partitionsOf(QualifiedName parent) {
+        return relations()
+                .filter(table -> resolve(parent).equals(table.partitionOf()))
+                .toList();
+    }
+
+    /// The default partition of a table, if one is known.
+    public Optional<Table> defaultPartitionOf(QualifiedName parent) {
+        return partitionsOf(parent).stream()
+                .filter(table -> "DEFAULT".equalsIgnoreCase(table.partitionBound()))
+                .findFirst();
+    }
+
+    /// The foreign keys that point to a table, with the table that has them.
+    public List<ForeignKey> foreignKeysTo(QualifiedName target) {
+        QualifiedName resolved = resolve(target);
+        return relations()
+                .flatMap(table -> table.constraints().stream()
+                        .filter(constraint -> resolved.equals(constraint.references()))
+                        .map(constraint -> new ForeignKey(table.name(), constraint)))
+                .toList();
+    }
+
+    /// A foreign key and the table that has it.
+    public record ForeignKey(QualifiedName from, Constraint constraint) {}
+
+    /// Whether a type is a domain with a CHECK or NOT NULL.
+    public boolean isConstrainedDomain(QualifiedName type) {
+        DomainType domain = domains.get(resolve(type));
+        return domain != null && domain.constrained();
+    }
+
+    /// The table whose index this is.
+    public Optional<Table> tableOfIndex(QualifiedName index) {
+        String schema = index.schema();
+        return relations()
+                .filter(table -> schema == null || schema.equals(table.name().schema()))
+                .filter(table -> table.index(index.name()).isPresent())
+                .findFirst();
+    }
+
+    /// Every relation that is known.
+    public Stream<Table> relations() {
+        Stream<Table> served = catalogue == null ? Stream.empty() : catalogue.tables().stream();
+        return Stream.concat(
+                changed.values().stream(),
+                served.filter(table -> !changed.containsKey(table.name()) && !dropped.contains(table.name())));
+    }
+
+    /// From here on what was made so far counts as the database that was there: committed and in use.
+    public void settle() {
+        created.clear();
+    }
+
+    /// Goes on to the world after a statement.
+    public void apply(Statement statement) {
+        new Evolution(this).apply(statement);
+    }
+
+    void add(Table table) {
+        changed.put(table.name(), table);
+        created.add(table.name());
+        dropped.remove(table.name());
+    }
+
+    void add(DomainType domain) {
+        domains.put(domain.name(), domain);
+    }
+
+    /// Replaces what is known of a relation; a relation never heard of is known in part from now on.
+    void change(QualifiedName name, java.util.function.UnaryOperator<Table> change) {
+        QualifiedName resolved = resolve(name);
+        Table before = table(resolved).orElseGet(() -> {
+            partlyKnown.add(resolved);
+            return Tables.empty(resolved);
+        });
+        changed.put(resolved, change.apply(before));
+    }
+
+    void remove(QualifiedName name) {
+        QualifiedName resolved = resolve(name);
+        changed.remove(resolved);
+        created.remove(resolved);
+        dropped.add(resolved);
+    }
+
+    void rename(QualifiedName from, QualifiedName to) {
+        Table table = table(from).orElseGet(() -> Tables.empty(resolve(from)));
+        boolean wasNew = isNew(from);
+        remove(from);
+        changed.put(to, Tables.named(table, to));
+        if (wasNew) {
+            created.add(to);
+        } else {
+            partlyKnown.add(to);
+        }
+    }
+}

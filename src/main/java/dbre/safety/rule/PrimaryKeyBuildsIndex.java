@@ -1,0 +1,36 @@
+package dbre.safety.rule;
+
+import dbre.finding.Finding;
+import dbre.safety.SafetyRule;
+import dbre.safety.Situation;
+import dbre.safety.Work;
+import dbre.schema.Constraint;
+import dbre.sql.AlterAction.AddConstraint;
+import java.util.stream.Stream;
+
+/// ADD PRIMARY KEY builds its index and checks for NULL under ACCESS EXCLUSIVE (measured on 14 to 18).
+final class PrimaryKeyBuildsIndex implements SafetyRule {
+
+    @Override
+    public String id() {
+        return "add-primary-key";
+    }
+
+    @Override
+    public Stream<Finding> check(Situation situation) {
+        return situation
+                .altering(AddConstraint.class)
+                .filter(altered -> altered.action().constraint().kind() == Constraint.Kind.PRIMARY_KEY
+                        && situation.workOf(altered).growsWithTable())
+                .map(altered -> situation.danger(
+                        this,
+                        altered.table(),
+                        "Nobody can read or write " + situation.sized(altered.table())
+                                + " while the key is checked and its index is" + " built: "
+                                + situation.duration(Work.BUILD, altered.table()) + ".",
+                        Remedies.safeSteps(
+                                situation,
+                                "Prove NOT NULL first, build the unique index CONCURRENTLY, then adopt it with"
+                                        + " USING INDEX.")));
+    }
+}
