@@ -21,6 +21,7 @@ public final class LivePostgres {
     private static final Map<Integer, LivePostgres> STARTED = new ConcurrentHashMap<>();
 
     private final AtomicInteger databases = new AtomicInteger();
+    private final Map<Class<?>, LiveDatabase> shared = new ConcurrentHashMap<>();
     private final int major;
     private final ThrowawayServer server;
 
@@ -59,6 +60,11 @@ public final class LivePostgres {
     /// The major, 14 to 18.
     public int major() {
         return major;
+    }
+
+    /// The database of a test class on this server, made by the script when it is first asked for.
+    public LiveDatabase database(Class<?> test, String script) {
+        return shared.computeIfAbsent(test, any -> database(script));
     }
 
     /// A new database in which the script has run.

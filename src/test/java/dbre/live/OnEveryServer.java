@@ -9,8 +9,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Runs a test class once on every server that the build provides.
 ///
-/// The constructor takes the [LivePostgres]; so may a static `@BeforeParameterizedClassInvocation` method, which
-/// is the place to make one database for all tests of the class.
+/// The constructor takes the [LivePostgres] and gets its database from it.
 @ParameterizedClass(name = "{0}")
 @MethodSource("dbre.live.LivePostgres#every")
 @Target(ElementType.TYPE)

@@ -1,0 +1,109 @@
+package dbre.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dbre.finding.Refusal;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/// Connections to the served database, at most five, none before the first is asked for and none kept for longer
+/// than a minute without use.
+///
+/// A connection is in manual commit and read-only mode, so the driver begins each transaction with
+/// BEGIN READ ONLY. Nothing is sent at start-up that PgBouncer would refuse.
+final class ConnectionPool implements AutoCloseable {
+    static final int MOST_CONNECTIONS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration KEPT_IDLE = Duration.ofMinutes(1);
+
+    private final DatabaseUrl url;
+    private @Nullable HikariDataSource pool;
+
+    ConnectionPool(DatabaseUrl url) {
+        this.url = url;
+    }
+
+    /// A connection, which its `close` gives back.
+    ///
+    /// @throws Refusal `DATABASE_UNREACHABLE`, `AUTHENTICATION_FAILED` or `POOL_EXHAUSTED`
+    Connection borrow() {
+        HikariDataSource open = open();
+        try {
+            return open.getConnection();
+        } catch (SQLException e) {
+            if (e.getCause() instanceof SQLException cause) {
+                throw ServerErrors.whileConnecting(cause, url);
+            }
+            throw new Refusal(
+                    "POOL_EXHAUSTED",
+                    "All %d connections to the database were busy for %d seconds."
+                            .formatted(MOST_CONNECTIONS, PATIENCE.toSeconds()),
+                    "Try again when the running calls are done, and make fewer calls at once.");
+        }
+    }
+
+    /// Closes a borrowed connection for good, because its state is in doubt.
+    void discard(Connection connection) {
+        open().evictConnection(connection);
+    }
+
+    /// What an error at the beginning of a transaction means.
+    Refusal refusal(SQLException error) {
+        return ServerErrors.whileConnecting(error, url);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (pool != null) {
+            pool.close();
+        }
+    }
+
+    /// The pool tries for as long as it may when it cannot connect. So the first connection is made without it, to
+    /// learn at once that the password is wrong or the server is not there.
+    private synchronized HikariDataSource open() {
+        if (pool == null) {
+            try {
+                DriverManager.getConnection(url.jdbcUrl(), properties()).close();
+                pool = new HikariDataSource(configuration());
+            } catch (SQLException e) {
+                throw ServerErrors.whileConnecting(e, url);
+            }
+        }
+        return pool;
+    }
+
+    private HikariConfig configuration() {
+        HikariConfig configuration = new HikariConfig();
+        configuration.setPoolName("dbre");
+        configuration.setJdbcUrl(url.jdbcUrl());
+        configuration.setDataSourceProperties(properties());
+        configuration.setAutoCommit(false);
+        configuration.setReadOnly(true);
+        configuration.setMaximumPoolSize(MOST_CONNECTIONS);
+        configuration.setMinimumIdle(0);
+        configuration.setIdleTimeout(KEPT_IDLE.toMillis());
+        configuration.setConnectionTimeout(PATIENCE.toMillis());
+        configuration.setInitializationFailTimeout(-1);
+        return configuration;
+    }
+
+    /// `prepareThreshold=0` keeps named prepared statements off the server, `stringtype=unspecified` lets it find the
+    /// type of a text parameter, `maxResultBuffer` bounds what one fetch may bring into memory.
+    private Properties properties() {
+        Properties properties = new Properties();
+        properties.setProperty("ApplicationName", "dbre-mcp");
+        properties.setProperty("connectTimeout", String.valueOf(PATIENCE.toSeconds()));
+        properties.setProperty("cancelSignalTimeout", "2");
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("prepareThreshold", "0");
+        properties.setProperty("stringtype", "unspecified");
+        properties.setProperty("maxResultBuffer", "32M");
+        properties.putAll(url.properties());
+        return properties;
+    }
+}

@@ -1,0 +1,72 @@
+package dbre.db;
+
+import dbre.finding.Refusal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+
+/// The served database behind a small pool.
+///
+/// Each read runs on a virtual thread while the caller's own thread watches it, see [Watch]. A read must not start
+/// another one, because both would hold a connection.
+public final class PooledGateway implements Gateway {
+    private final @Nullable ConnectionPool pool;
+
+    /// @param url the served database, null when there is none
+    public PooledGateway(@Nullable DatabaseUrl url) {
+        pool = url == null ? null : new ConnectionPool(url);
+    }
+
+    @Override
+    public boolean isConfigured() {
+        return pool != null;
+    }
+
+    @Override
+    public <T> T read(Work<T> work) {
+        if (pool == null) {
+            throw new Refusal(
+                    "NO_DATABASE",
+                    "No database is configured.",
+                    "Start dbre-mcp with --database-url or DBRE_DATABASE_URL, or set PGHOST and its kin.");
+        }
+        ConnectionPool connections = pool;
+        Watch watch = new Watch();
+        FutureTask<T> task = new FutureTask<>(() -> read(work, connections, watch));
+        Thread.ofVirtual().name("dbre-read").start(task);
+        return watch.result(task);
+    }
+
+    @Override
+    public void close() {
+        if (pool != null) {
+            pool.close();
+        }
+    }
+
+    private static <T> T read(Work<T> work, ConnectionPool pool, Watch watch) {
+        Transaction transaction = begin(pool, watch);
+        try {
+            return work.run(transaction);
+        } finally {
+            transaction.end(pool);
+        }
+    }
+
+    /// Begins a transaction. A connection that broke while it lay in the pool, as all do when the server is restarted,
+    /// is replaced: nothing was asked of it yet.
+    private static Transaction begin(ConnectionPool pool, Watch watch) {
+        for (int attempt = 0; ; attempt++) {
+            Connection connection = pool.borrow();
+            try {
+                return Transaction.begin(connection, watch);
+            } catch (SQLException e) {
+                pool.discard(connection);
+                if (!ServerErrors.isConnectionLost(e) || attempt == ConnectionPool.MOST_CONNECTIONS) {
+                    throw watch.reason(pool.refusal(e));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dbre.db;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a result up to the caps.
+final class ResultReader {
+    private static final Limits NO_LIMITS =
+            new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Limits.DEFAULT.statementTimeout());
+
+    private final Limits limits;
+    private long bytes;
+    private int cutCells;
+
+    ResultReader(Limits limits) {
+        this.limits = limits;
+    }
+
+    /// The whole result, for our own queries.
+    static Rows everything(ResultSet result) throws SQLException {
+        return new ResultReader(NO_LIMITS).read(result);
+    }
+
+    /// The result up to the caps, and which of them it met.
+    Rows read(ResultSet result) throws SQLException {
+        List<Rows.ResultColumn> columns = columns(result.getMetaData());
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        List<String> cuts = new ArrayList<>();
+        while (result.next()) {
+            if (rows.size() == limits.rows()) {
+                cuts.add("rows after the first %,d".formatted(limits.rows()));
+                break;
+            }
+            List<@Nullable Object> row = row(result, columns);
+            if (bytes > limits.bytes() && !rows.isEmpty()) {
+                cuts.add("rows after the first %,d, at %,d bytes".formatted(rows.size(), limits.bytes()));
+                break;
+            }
+            rows.add(row);
+        }
+        if (cutCells > 0) {
+            cuts.add("the ends of %,d cells of more than %,d bytes".formatted(cutCells, limits.cellBytes()));
+        }
+        return new Rows(columns, rows, cuts.isEmpty() ? null : String.join("; ", cuts));
+    }
+
+    private static List<Rows.ResultColumn> columns(ResultSetMetaData metadata) throws SQLException {
+        List<Rows.ResultColumn> columns = new ArrayList<>();
+        for (int i = 1; i <= metadata.getColumnCount(); i++) {
+            columns.add(new Rows.ResultColumn(metadata.getColumnLabel(i), type(metadata.getColumnTypeName(i))));
+        }
+        return columns;
+    }
+
+    /// The driver calls the type of a column with a sequence `serial`, which is no type, and an array `_text`.
+    private static String type(String name) {
+        return switch (name) {
+            case "smallserial" -> "int2";
+            case "serial" -> "int4";
+            case "bigserial" -> "int8";
+            default -> name.startsWith("_") ? name.substring(1) + "[]" : name;
+        };
+    }
+
+    private List<@Nullable Object> row(ResultSet result, List<Rows.ResultColumn> columns) throws SQLException {
+        List<@Nullable Object> row = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            String text = result.getString(i + 1);
+            if (text == null) {
+                row.add(null);
+            } else {
+                Object value = value(result, i + 1, columns.get(i).type(), text);
+                row.add(value instanceof String string ? capped(string) : value);
+            }
+        }
+        return row;
+    }
+
+    /// Numbers and times in a form of their own where Java and JSON have one for the value: not for NaN and infinity.
+    private Object value(ResultSet result, int index, String type, String text) throws SQLException {
+        bytes += Math.min(text.length(), limits.cellBytes());
+        return switch (type) {
+            case "bool" -> result.getBoolean(index);
+            case "int2", "int4", "int8", "oid" -> result.getLong(index);
+            case "float4", "float8" -> Double.isFinite(result.getDouble(index)) ? (Object) Double.valueOf(text) : text;
+            case "numeric" -> Character.isLetter(text.charAt(text.length() - 1)) ? text : new BigDecimal(text);
+            case "timestamptz" ->
+                text.endsWith("infinity")
+                        ? text
+                        : result.getObject(index, OffsetDateTime.class).toInstant();
+            case "text[]", "name[]" ->
+                Arrays.asList((String[]) result.getArray(index).getArray());
+            default -> text;
+        };
+    }
+
+    private String capped(String text) {
+        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        if (encoded.length <= limits.cellBytes()) {
+            return text;
+        }
+        cutCells++;
+        int end = limits.cellBytes();
+        while ((encoded[end] & 0xC0) == 0x80) {
+            end--;
+        }
+        return new String(encoded, 0, end, StandardCharsets.UTF_8) + "... (%,d bytes)".formatted(encoded.length);
+    }
+}

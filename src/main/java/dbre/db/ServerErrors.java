@@ -1,0 +1,143 @@
+package dbre.db;
+
+import dbre.finding.Refusal;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/// What the errors of the server and the driver mean to the caller.
+///
+/// The code decides, never the text, which comes in the server's language (manual, appendix A).
+final class ServerErrors {
+
+    private ServerErrors() {}
+
+    /// Whether the connection is gone: class 08, or a shutdown or crash of the server (57P01 to 57P03).
+    static boolean isConnectionLost(SQLException error) {
+        String state = state(error);
+        return state.startsWith("08") || state.startsWith("57P");
+    }
+
+    /// An error while connecting.
+    static Refusal whileConnecting(SQLException error, DatabaseUrl url) {
+        String role = url.user();
+        return switch (state(error)) {
+            case "28P01", "28000" ->
+                new Refusal(
+                        "AUTHENTICATION_FAILED",
+                        "%s does not let role %s in: %s".formatted(url.hosts(), role, message(error)),
+                        "Check user and password in the database URL or PGUSER and PGPASSWORD, and pg_hba.conf.");
+            case "3D000" ->
+                new Refusal(
+                        "DATABASE_UNREACHABLE",
+                        "There is no database %s on %s.".formatted(url.database(), url.hosts()),
+                        "Check the name at the end of the database URL, or PGDATABASE.");
+            case "53300" ->
+                new Refusal(
+                        "DATABASE_UNREACHABLE",
+                        "%s has no free connection: %s".formatted(url.hosts(), message(error)),
+                        "Try again later; look at max_connections and at idle connections.");
+            default ->
+                new Refusal(
+                        "DATABASE_UNREACHABLE",
+                        "No connection to %s: %s".formatted(url.hosts(), message(error)),
+                        "Check that the server runs and that host, port and sslmode are right.");
+        };
+    }
+
+    /// An error of a statement.
+    ///
+    /// @param sql the text that was sent
+    /// @param limit the time that the statement had
+    /// @param taken the time that it took
+    static Refusal of(SQLException error, String sql, Duration limit, Duration taken) {
+        if (isConnectionLost(error)) {
+            return new Refusal(
+                    "DATABASE_UNREACHABLE",
+                    "The connection was lost during the call: " + message(error),
+                    "Call again: the next call connects anew.");
+        }
+        return switch (state(error)) {
+            case "57014" -> taken.compareTo(limit) >= 0 ? timeout(limit) : cancelledByAnother();
+            case "55P03" ->
+                new Refusal(
+                        "LOCK_TIMEOUT",
+                        "Another session holds a lock that this statement needs: " + message(error),
+                        "Call again later. pg_locks and pg_blocking_pids tell who holds it.");
+            case "42501" ->
+                new Refusal(
+                        "PERMISSION_DENIED",
+                        "The role may not do this: " + message(error),
+                        "GRANT SELECT on it, or the role pg_read_all_data, to the role of dbre-mcp.");
+            case "25006" ->
+                new Refusal(
+                        "NOT_READ_ONLY",
+                        "The statement tried to write and was stopped: " + message(error),
+                        "Only reading is possible here, also within functions.");
+            default -> new Refusal("SQL_ERROR", withPlace(error, sql), hint(error));
+        };
+    }
+
+    /// A statement that took too long.
+    static Refusal timeout(Duration limit) {
+        return new Refusal(
+                "STATEMENT_TIMEOUT",
+                "The statement was stopped after %s seconds.".formatted(limit.toMillis() / 1000.0),
+                "Narrow it, look at its plan with explain_analyze in mode plan, or give it more time.");
+    }
+
+    private static Refusal cancelledByAnother() {
+        return new Refusal(
+                "CANCELLED",
+                "Somebody cancelled the statement on the server.",
+                "Call again if the answer is still wanted.");
+    }
+
+    private static String withPlace(SQLException error, String sql) {
+        ServerErrorMessage server = server(error);
+        StringBuilder text = new StringBuilder(message(error))
+                .append(" (SQLSTATE ")
+                .append(state(error))
+                .append(')');
+        if (server != null && server.getDetail() != null) {
+            text.append(". ").append(server.getDetail());
+        }
+        if (server != null && server.getPosition() > 0) {
+            int start =
+                    sql.offsetByCodePoints(0, Math.min(server.getPosition() - 1, sql.codePointCount(0, sql.length())));
+            String rest = sql.substring(start);
+            text.append(", at: ").append(rest.length() > 40 ? rest.substring(0, 40) + "..." : rest);
+        }
+        return text.toString();
+    }
+
+    private static String hint(SQLException error) {
+        ServerErrorMessage server = server(error);
+        if (server != null && server.getHint() != null) {
+            return server.getHint();
+        }
+        return switch (state(error)) {
+            case "42P01", "42703", "3F000" -> "inspect_schema lists the tables and columns that there are.";
+            case "42P02" -> "Give a value for each $1, $2 ... in params.";
+            case "22P02", "22007", "22008" -> "Check that each parameter has the form of the type it is compared with.";
+            default -> "Correct the statement.";
+        };
+    }
+
+    /// The server's own words, else the driver's.
+    private static String message(SQLException error) {
+        ServerErrorMessage server = server(error);
+        String words = server == null ? null : server.getMessage();
+        return words == null ? String.valueOf(error.getMessage()) : words;
+    }
+
+    private static @Nullable ServerErrorMessage server(SQLException error) {
+        return error instanceof PSQLException specific ? specific.getServerErrorMessage() : null;
+    }
+
+    private static String state(SQLException error) {
+        return String.valueOf(error.getSQLState());
+    }
+}

@@ -1,0 +1,135 @@
+package dbre.db;
+
+import dbre.schema.ServerVersion;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A read-only transaction on a borrowed connection.
+///
+/// It opens with a SELECT that sets everything that must hold. Because that SELECT has taken a snapshot, nothing can
+/// make the transaction writable any more: PostgreSQL allows that only before the first query (manual, SET
+/// TRANSACTION). It ends with ROLLBACK whatever happens.
+final class Transaction implements Session {
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration HOUSEKEEPING = Duration.ofSeconds(5);
+    private static final int FETCH_SIZE = 50;
+
+    /// Keeps the role's own search path, but without a place for pg_catalog, which then comes first, and with
+    /// temporary tables last, so that nobody's objects stand in for the system's. Names are qualified here because
+    /// they are looked up before that holds.
+    private static final String OPENING = """
+        select pg_catalog.current_setting('server_version_num')::pg_catalog.int4,
+               pg_catalog.set_config('statement_timeout', ?, true),
+               pg_catalog.set_config('lock_timeout', ?, true),
+               pg_catalog.set_config('idle_in_transaction_session_timeout', ?, true),
+               pg_catalog.set_config('standard_conforming_strings', 'on', true),
+               pg_catalog.set_config('search_path', pg_catalog.concat_ws(', ',
+                 (select pg_catalog.string_agg(pg_catalog.quote_ident(path.name), ', ' order by path.place)
+                  from pg_catalog.unnest(pg_catalog.array_remove(pg_catalog.current_schemas(false), 'pg_catalog'))
+                    with ordinality as path (name, place)),
+                 'pg_temp'), true)
+        """;
+
+    private final Connection connection;
+    private final Watch watch;
+    private final ServerVersion version;
+    private Duration statementTimeout = Limits.DEFAULT.statementTimeout();
+
+    private Transaction(Connection connection, Watch watch, ServerVersion version) {
+        this.connection = connection;
+        this.watch = watch;
+        this.version = version;
+    }
+
+    /// Begins a transaction on a connection in manual commit and read-only mode.
+    static Transaction begin(Connection connection, Watch watch) throws SQLException {
+        int version = watch.during(connection, HOUSEKEEPING, () -> {
+            try (PreparedStatement statement = connection.prepareStatement(OPENING)) {
+                statement.setString(1, milliseconds(Limits.DEFAULT.statementTimeout()));
+                statement.setString(2, milliseconds(LOCK_TIMEOUT));
+                statement.setString(3, milliseconds(IDLE_TIMEOUT));
+                ResultSet settings = statement.executeQuery();
+                settings.next();
+                return settings.getInt(1);
+            }
+        });
+        return new Transaction(connection, watch, new ServerVersion(version));
+    }
+
+    /// Rolls back and gives the connection back, or throws it away when even that fails.
+    void end(ConnectionPool pool) {
+        try {
+            connection.rollback();
+            connection.close();
+        } catch (SQLException e) {
+            pool.discard(connection);
+        }
+    }
+
+    @Override
+    public ServerVersion version() {
+        return version;
+    }
+
+    @Override
+    public Rows query(String sql, @Nullable Object... parameters) {
+        return watched(sql, statementTimeout, () -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < parameters.length; i++) {
+                    statement.setObject(i + 1, parameters[i]);
+                }
+                return ResultReader.everything(statement.executeQuery());
+            }
+        });
+    }
+
+    /// A plain statement goes to the server as it is, without JDBC escapes or `?` being read into it.
+    @Override
+    public Rows guarded(GuardedSql sql, List<@Nullable Object> parameters, Limits limits) {
+        String text = Placeholders.filled(sql.sql(), parameters);
+        limitTime(limits.statementTimeout());
+        return watched(text, limits.statementTimeout(), () -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.setEscapeProcessing(false);
+                statement.setFetchSize(FETCH_SIZE);
+                statement.setMaxRows(limits.rows() + 1);
+                return statement.execute(text)
+                        ? new ResultReader(limits).read(statement.getResultSet())
+                        : new Rows(List.of(), List.of(), null);
+            }
+        });
+    }
+
+    @Override
+    public void setLocal(String setting, String value) {
+        query("select set_config(?, ?, true)", setting, value);
+    }
+
+    private void limitTime(Duration timeout) {
+        if (!timeout.equals(statementTimeout)) {
+            setLocal("statement_timeout", milliseconds(timeout));
+            statementTimeout = timeout;
+        }
+    }
+
+    private Rows watched(String sql, Duration limit, Watch.Conversation<Rows> statement) {
+        long start = System.nanoTime();
+        try {
+            return watch.during(connection, limit, statement);
+        } catch (SQLException e) {
+            Duration taken = Duration.ofNanos(System.nanoTime() - start);
+            throw watch.reason(ServerErrors.of(e, sql, limit, taken));
+        }
+    }
+
+    private static String milliseconds(Duration duration) {
+        return String.valueOf(duration.toMillis());
+    }
+}
