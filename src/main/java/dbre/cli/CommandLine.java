@@ -1,0 +1,75 @@
+package dbre.cli;
+
+import dbre.Settings;
+import dbre.Version;
+import dbre.finding.Refusal;
+import dbre.server.Closest;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Finds the command that was called, and runs it.
+public final class CommandLine {
+    /// In the order of the help; the first is the default.
+    static final List<Command> COMMANDS = List.of(new Serve(), new Call(), new ShowTools(), new Doctor());
+
+    private CommandLine() {}
+
+    /// Runs the program.
+    ///
+    /// @param out for protocol and results
+    /// @return the exit code
+    public static int run(List<String> arguments, Map<String, String> environment, PrintStream out) {
+        try {
+            Words words = Words.of(arguments);
+            if (words.has("help")) {
+                out.print(help());
+                return 0;
+            }
+            if (words.has("version")) {
+                out.println("dbre-mcp " + Version.TEXT);
+                return 0;
+            }
+            Command command = command(words.command());
+            Words.refuseFlags(words.operands(), command.flags());
+            return command.run(Settings.of(words.flags(), environment), words.operands(), out);
+        } catch (Refusal refusal) {
+            System.err.println("dbre-mcp: " + refusal.message() + "\n" + refusal.hint());
+            return 2;
+        } catch (Exception e) {
+            e.printStackTrace();
+            return 3;
+        }
+    }
+
+    private static Command command(String name) {
+        List<String> names = COMMANDS.stream().map(Command::name).toList();
+        return COMMANDS.stream()
+                .filter(command -> command.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> bad("There is no command \"" + name + "\".", Closest.hint(name, names, "commands")));
+    }
+
+    static Refusal bad(String message, String hint) {
+        return new Refusal("BAD_COMMAND_LINE", message, hint);
+    }
+
+    private static String help() {
+        String commands = COMMANDS.stream()
+                .map(command -> "  %-28s %s\n".formatted(command.name() + " " + command.operands(), command.summary()))
+                .collect(Collectors.joining());
+        return """
+            dbre-mcp: a database reliability engineer for PostgreSQL, as an MCP server.
+
+            dbre-mcp [FLAGS] [COMMAND]
+
+            %s
+            Flags
+              --database-url URL           the database to serve (DBRE_DATABASE_URL, or PGHOST and the like)
+              --project FOLDER             the code base (DBRE_PROJECT; default: the current folder)
+              --config FILE                settings (DBRE_CONFIG; default: dbre.yaml in the current folder)
+              --help, --version
+            """.formatted(commands);
+    }
+}

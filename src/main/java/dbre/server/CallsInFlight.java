@@ -1,0 +1,71 @@
+package dbre.server;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+
+/// The requests that are being worked on, each on a thread of its own.
+///
+/// Whoever takes a request out of the map settles it: either its answer is sent, or it is cancelled and no
+/// answer may follow.
+final class CallsInFlight {
+    /// Requests that run at once; more wait for their turn.
+    private static final int THREADS = 32;
+
+    private final ExecutorService threads = Executors.newFixedThreadPool(
+            THREADS, Thread.ofPlatform().name("call-", 1).daemon().factory());
+    private final Map<Object, Future<?>> running = new ConcurrentHashMap<>();
+
+    /// Starts work on a request.
+    ///
+    /// @return false when another request with this id is still running
+    boolean start(Object id, Runnable work) {
+        return run(id, work, threads);
+    }
+
+    /// Does the work on the calling thread, for a request that others must wait for.
+    ///
+    /// @return false when another request with this id is still running
+    boolean startHere(Object id, Runnable work) {
+        return run(id, work, Runnable::run);
+    }
+
+    private boolean run(Object id, Runnable work, Executor where) {
+        FutureTask<?> task = new FutureTask<>(work, null);
+        if (running.putIfAbsent(id, task) != null) {
+            return false;
+        }
+        where.execute(task);
+        return true;
+    }
+
+    /// Takes a request out because its answer is ready.
+    ///
+    /// @return false when it was cancelled and must not be answered
+    boolean settle(Object id) {
+        return running.remove(id) != null;
+    }
+
+    /// Takes a request out and interrupts its thread. A request that is not running is left alone.
+    void cancel(Object id) {
+        Future<?> task = running.remove(id);
+        if (task != null) {
+            task.cancel(true);
+        }
+    }
+
+    /// Waits until all requests are settled.
+    void finish() {
+        threads.close();
+    }
+
+    /// Interrupts all requests.
+    void stop() {
+        running.keySet().forEach(this::cancel);
+        threads.shutdownNow();
+    }
+}

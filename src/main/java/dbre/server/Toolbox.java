@@ -1,0 +1,63 @@
+package dbre.server;
+
+import dbre.finding.Refusal;
+import dbre.tool.Tool;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/// The tools there are, and one call of one of them.
+public final class Toolbox {
+    private static final Logger LOG = LoggerFactory.getLogger(Toolbox.class);
+
+    private final Map<String, Tool<?, ?>> tools = new LinkedHashMap<>();
+
+    /// @param tools in the order in which clients see them
+    public Toolbox(List<? extends Tool<?, ?>> tools) {
+        tools.forEach(tool -> this.tools.put(tool.spec().name(), tool));
+    }
+
+    /// The tools in order.
+    public List<Tool<?, ?>> tools() {
+        return List.copyOf(tools.values());
+    }
+
+    /// Whether there is a tool of this name.
+    boolean has(String name) {
+        return tools.containsKey(name);
+    }
+
+    /// The refusal of a name that no tool has.
+    Refusal unknown(String name) {
+        return new Refusal(
+                "UNKNOWN_TOOL", "There is no tool \"" + name + "\".", Closest.hint(name, tools.keySet(), "tools"));
+    }
+
+    /// Calls a tool. Never throws: a refusal is an outcome, and so is a bug, which is logged under an
+    /// incident number that the caller is told.
+    ///
+    /// @param arguments a JSON object
+    public Outcome call(String name, JsonNode arguments) {
+        try {
+            Tool<?, ?> tool = tools.get(name);
+            if (tool == null) {
+                throw unknown(name);
+            }
+            return run(tool, arguments);
+        } catch (Refusal refusal) {
+            return Outcome.refused(refusal);
+        } catch (Throwable bug) {
+            String incident = UUID.randomUUID().toString().substring(0, 8);
+            LOG.error("incident {} in {}", incident, name, bug);
+            return Outcome.broke(incident);
+        }
+    }
+
+    private static <I extends Record> Outcome run(Tool<I, ?> tool, JsonNode arguments) {
+        return Outcome.answered(tool.answer(Arguments.bind(tool.spec().input(), arguments)));
+    }
+}
