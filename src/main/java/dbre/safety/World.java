@@ -47,9 +47,10 @@ public final class World {
 
     /// The world of a served database.
     ///
+    /// @param version the version to judge for, usually the database's own
     /// @param timeZone the TimeZone that the migration's session will have, empty when not known
-    public static World of(Catalogue catalogue, String timeZone) {
-        return new World(catalogue.version(), catalogue, timeZone);
+    public static World of(Catalogue catalogue, ServerVersion version, String timeZone) {
+        return new World(version, catalogue, timeZone);
     }
 
     /// The version that the migration is judged for.
