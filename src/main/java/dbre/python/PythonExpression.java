@@ -170,4 +170,7 @@ public sealed interface PythonExpression extends PythonNode {
 
     /// `**value`, in calls only.
     record DoubleStar(Span span, PythonExpression value) implements PythonExpression {}
+
+    /// What could not be read; [PythonModule#broken] says why.
+    record Unreadable(Span span) implements PythonExpression {}
 }

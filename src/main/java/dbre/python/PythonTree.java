@@ -156,7 +156,8 @@ public final class PythonTree {
                     PythonExpression.Real _,
                     PythonExpression.Truth _,
                     PythonExpression.None _,
-                    PythonExpression.Ellipsis _ -> {}
+                    PythonExpression.Ellipsis _,
+                    PythonExpression.Unreadable _ -> {}
         }
     }
 
