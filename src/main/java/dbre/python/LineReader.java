@@ -1,0 +1,178 @@
+package dbre.python;
+
+import dbre.python.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Cuts a source into logical lines. Whatever stands there comes out as tokens, so it never fails.
+final class LineReader {
+    private static final int DEEPEST = 200;
+    private static final int TAB = 8;
+
+    /// Words that no expression can hold: a line that starts with one shows that a bracket before it was
+    /// never closed.
+    private static final Set<String> STATEMENT_WORDS = Set.of(
+            "assert",
+            "break",
+            "class",
+            "continue",
+            "def",
+            "del",
+            "elif",
+            "except",
+            "finally",
+            "global",
+            "import",
+            "nonlocal",
+            "pass",
+            "raise",
+            "return",
+            "try",
+            "while",
+            "with");
+
+    private static final Pattern STATEMENT =
+            Pattern.compile("@\\w|(?:async|for|from|if|%s)\\b|[\\w.]+(?:\\[[^]]*])?\\s*(?:=(?!=)|:(?!=)|\\()"
+                    .formatted(String.join("|", STATEMENT_WORDS)));
+
+    private final Cursor at;
+    private final TokenReader reader;
+    private final Consumer<Broken> broken;
+
+    LineReader(String source, Set<Integer> distrusted, Consumer<Broken> broken) {
+        this.at = new Cursor(source);
+        this.reader = new TokenReader(at, distrusted);
+        this.broken = broken;
+        if (at.peek() == '\uFEFF') {
+            at.offset++;
+        }
+    }
+
+    /// The next logical line, null at the end of the source.
+    @Nullable
+    Line next() {
+        while (!at.atEnd()) {
+            if (skipMergeMarker()) {
+                continue;
+            }
+            int indent = 0;
+            int tabIndent = 0;
+            for (char blank = at.peek(); blank == ' ' || blank == '\t' || blank == '\f'; blank = at.peek()) {
+                indent = blank == '\t' ? (indent / TAB + 1) * TAB : blank == '\f' ? 0 : indent + 1;
+                tabIndent = blank == '\f' ? 0 : tabIndent + 1;
+                at.offset++;
+            }
+            List<Token> tokens = tokens();
+            if (!tokens.isEmpty()) {
+                tokens.add(new Token(Kind.END, "", tokens.getLast().span()));
+                return new Line(indent, tabIndent, tokens);
+            }
+        }
+        return null;
+    }
+
+    /// Goes back into a line that could not be read: to the first of its further physical lines that is
+    /// indented no deeper than allowed and looks like the start of a statement. Says whether there is one.
+    boolean retryWithin(Line line, int deepestIndent) {
+        int end = line.span().end();
+        Cursor retry = new Cursor(at.source);
+        retry.moveTo(line.first().span());
+        for (retry.skipLine(); retry.offset < end; retry.skipLine()) {
+            retry.skipNewline();
+            Span start = retry.here();
+            retry.skipSpaces();
+            boolean shallow = retry.offset - start.start() <= deepestIndent;
+            Matcher statement = STATEMENT.matcher(at.source).region(retry.offset, at.source.length());
+            if (shallow && retry.offset < end && statement.lookingAt()) {
+                at.moveTo(start);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    List<Integer> suspiciousStrings() {
+        return reader.suspiciousStrings();
+    }
+
+    private List<Token> tokens() {
+        List<Token> tokens = new ArrayList<>();
+        int open = 0;
+        while (true) {
+            at.skipSpaces();
+            if (at.peek() == '#') {
+                at.skipLine();
+            }
+            if (at.atEnd() || (at.atNewline() && open == 0)) {
+                break;
+            }
+            if (at.atNewline()) {
+                at.skipNewline();
+                if (statementFollows()) {
+                    tokens.add(new Token(Kind.DAMAGE, "a bracket is not closed", at.here()));
+                    return tokens;
+                }
+            } else if (at.peek() == '\\' && continues()) {
+                at.skipEscape();
+            } else {
+                Token token = reader.read();
+                tokens.add(token);
+                open = Math.max(0, open + (token.opens() ? 1 : token.closes() ? -1 : 0));
+                if (open > DEEPEST) {
+                    tokens.add(new Token(Kind.DAMAGE, "too many nested brackets", at.here()));
+                    at.skipLine();
+                    break;
+                }
+            }
+        }
+        if (at.atNewline()) {
+            at.skipNewline();
+        }
+        return tokens;
+    }
+
+    private boolean continues() {
+        return at.peek(1) == '\n' || at.peek(1) == '\r';
+    }
+
+    /// Whether the line here, within brackets, can only be a new statement. Merge markers are taken out.
+    private boolean statementFollows() {
+        while (skipMergeMarker()) {
+            // both sides of the conflict are read
+        }
+        Span start = at.here();
+        at.skipSpaces();
+        int from = at.offset;
+        while (at.peek() >= 'a' && at.peek() <= 'z') {
+            at.offset++;
+        }
+        String word = at.source.substring(from, at.offset);
+        boolean wordEnds = !Character.isJavaIdentifierPart(at.peek());
+        at.moveTo(start);
+        return wordEnds && STATEMENT_WORDS.contains(word);
+    }
+
+    /// Takes the lines out that a version control system leaves around the two sides of a conflict.
+    private boolean skipMergeMarker() {
+        char first = at.peek();
+        if (first != '<' && first != '=' && first != '>' && first != '|') {
+            return false;
+        }
+        for (int ahead = 1; ahead < 7; ahead++) {
+            if (at.peek(ahead) != first) {
+                return false;
+            }
+        }
+        broken.accept(new Broken(at.line, "a merge conflict is not resolved"));
+        at.skipLine();
+        if (at.atNewline()) {
+            at.skipNewline();
+        }
+        return true;
+    }
+}
