@@ -25,6 +25,7 @@ final class CreateTableEffects {
                     .ifPresent(partition -> effects.add(partition.name(), LockMode.ACCESS_EXCLUSIVE, Work.SCAN));
         }
         create.inherits().forEach(parent -> effects.brief(parent, LockMode.SHARE_UPDATE_EXCLUSIVE));
+        effects.all(create.likes(), LockMode.ACCESS_SHARE);
         constraints(create)
                 .filter(constraint -> constraint.kind() == Constraint.Kind.FOREIGN_KEY)
                 .forEach(this::lockReferenced);

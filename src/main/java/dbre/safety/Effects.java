@@ -2,6 +2,7 @@ package dbre.safety;
 
 import dbre.schema.QualifiedName;
 import dbre.schema.Table;
+import dbre.sql.Query;
 import dbre.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -61,6 +62,8 @@ public final class Effects {
             case Statement.SetSchema move -> lockIfRelation(move.kind(), move.name());
             case Statement.Reindex reindex -> reindex(reindex);
             case Statement.CreateTrigger trigger -> brief(trigger.table(), LockMode.SHARE_ROW_EXCLUSIVE);
+            case Statement.CreateRule rule -> brief(rule.table(), LockMode.ACCESS_EXCLUSIVE);
+            case Statement.Publication publication -> all(publication.tables(), LockMode.SHARE_UPDATE_EXCLUSIVE);
             case Statement.CreateView view -> all(view.query().tables(), LockMode.ACCESS_SHARE);
             case Statement.RefreshMaterializedView refresh -> refresh(refresh);
             case Statement.CreateStatistics statistics -> brief(statistics.table(), LockMode.SHARE_UPDATE_EXCLUSIVE);
@@ -69,7 +72,7 @@ public final class Effects {
             case Statement.Grant grant -> grant(grant);
             case Statement.Truncate truncate -> truncate(truncate);
             case Statement.Write write -> write(write);
-            case Statement.Select select -> all(select.query().tables(), LockMode.ACCESS_SHARE);
+            case Statement.Select select -> query(select.query());
             case Statement.Copy copy -> copy(copy);
             case Statement.Lock lock ->
                 all(lock.tables(), LockMode.valueOf(lock.mode().replace(' ', '_')));
@@ -80,6 +83,8 @@ public final class Effects {
             case Statement.AddEnumValue e -> nothing();
             case Statement.CreateDomain e -> nothing();
             case Statement.CreateOther e -> nothing();
+            case Statement.AlterOther e -> nothing();
+            case Statement.SessionOnly e -> nothing();
             case Statement.SetVariable e -> nothing();
             case Statement.Transaction e -> nothing();
             case Statement.Opaque e -> nothing();
@@ -179,7 +184,12 @@ public final class Effects {
     private void write(Statement.Write write) {
         boolean readsTarget = write.operation() != Statement.Write.Operation.INSERT;
         add(write.target(), LockMode.ROW_EXCLUSIVE, readsTarget ? Work.SCAN : Work.CATALOGUE_ONLY);
-        all(write.query().tables(), LockMode.ACCESS_SHARE);
+        query(write.query());
+    }
+
+    private void query(Query query) {
+        all(query.tables(), LockMode.ACCESS_SHARE);
+        query.writes().forEach(table -> add(table, LockMode.ROW_EXCLUSIVE, Work.SCAN));
     }
 
     private void copy(Statement.Copy copy) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// A column as CREATE TABLE or ADD COLUMN defines it.
 ///
 /// @param name its name
-/// @param type its type; `serial` and its kin stand as written
+/// @param type its type; `serial` and its kin stand as written; without a name in PARTITION OF, where the parent's
+///     column has it
 /// @param notNull NOT NULL, PRIMARY KEY or identity was written
 /// @param defaultExpression DEFAULT
 /// @param identity `ALWAYS` or `BY DEFAULT`

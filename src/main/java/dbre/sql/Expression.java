@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// @param sql its text
 /// @param columns the columns it names, without their table
-/// @param functions the functions it calls; keywords such as CURRENT_TIMESTAMP count as their function
+/// @param functions the functions it calls; keywords such as CURRENT_TIMESTAMP by their name in lower case
 /// @param constant whether it is a literal, with or without casts
 /// @param isNull whether it is the literal NULL
 public record Expression(

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The text of a script, addressed as the parse tree does it: by offsets in UTF-8 bytes.
@@ -23,7 +25,16 @@ final class Source {
     /// A word, a name, a literal or a sign.
     ///
     /// @param word the text in lower case, so that keywords compare; a name in quotes keeps them
-    record Token(int start, int end, String word) {}
+    record Token(int start, int end, String word) {
+        /// 1 for an opening bracket, -1 for a closing one, else 0.
+        int nesting() {
+            return switch (word) {
+                case "(", "[" -> 1;
+                case ")", "]" -> -1;
+                default -> 0;
+            };
+        }
+    }
 
     /// The length in bytes.
     int length() {
@@ -45,20 +56,10 @@ final class Source {
     }
 
     private int[] lineEnds() {
-        return java.util.stream.IntStream.range(0, bytes.length)
-                .filter(i -> bytes[i] == '\n')
-                .toArray();
+        return IntStream.range(0, bytes.length).filter(i -> bytes[i] == '\n').toArray();
     }
 
-    /// The text from the first token to the last one between two offsets.
-    String statement(int start, int end) {
-        List<Token> inside = tokens(start, end);
-        return inside.isEmpty()
-                ? ""
-                : slice(inside.getFirst().start(), inside.getLast().end());
-    }
-
-    /// The tokens between two offsets, without comments.
+    /// The tokens that start between two offsets, without comments.
     List<Token> tokens(int start, int end) {
         List<Token> all = tokens();
         return all.subList(indexOf(all, start), indexOf(all, end));
@@ -90,6 +91,6 @@ final class Source {
 
     private static Token token(Tree token) {
         return new Token(
-                token.number("start"), token.number("end"), token.text("text").toLowerCase(java.util.Locale.ROOT));
+                token.number("start"), token.number("end"), token.text("text").toLowerCase(Locale.ROOT));
     }
 }

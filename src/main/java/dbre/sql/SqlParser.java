@@ -33,12 +33,8 @@ public final class SqlParser {
     private static ParsedStatement statement(int index, Tree raw, Source source) {
         int start = raw.number("stmt_location");
         int end = raw.has("stmt_len") ? start + raw.number("stmt_len") : source.length();
+        Clauses clauses = new Clauses(source, start, end);
         Tree tree = raw.child("stmt");
-        return new ParsedStatement(
-                index,
-                source.statement(start, end),
-                source.line(start),
-                new Statement.Opaque(tree.kind(), "this statement is not modelled"),
-                tree);
+        return new ParsedStatement(index, clauses.whole(), clauses.line(), Statements.read(tree, clauses), tree);
     }
 }

@@ -16,6 +16,7 @@ public sealed interface Statement {
     /// @param bound the partition bound as SQL, `DEFAULT` for the default partition
     /// @param partitionBy the PARTITION BY clause of a partitioned table
     /// @param query the query of CREATE TABLE AS
+    /// @param likes the tables of LIKE, whose columns are copied
     record CreateTable(
             QualifiedName name,
             boolean ifNotExists,
@@ -26,7 +27,8 @@ public sealed interface Statement {
             @Nullable QualifiedName partitionOf,
             @Nullable String bound,
             @Nullable String partitionBy,
-            @Nullable Query query)
+            @Nullable Query query,
+            List<QualifiedName> likes)
             implements Statement {}
 
     /// ALTER TABLE, and the same forms on indexes, views, materialized views, sequences and foreign tables.
@@ -79,6 +81,9 @@ public sealed interface Statement {
     /// @param name null for the current database
     record Reindex(ObjectKind kind, @Nullable QualifiedName name, boolean concurrently) implements Statement {}
 
+    /// CREATE RULE.
+    record CreateRule(String name, QualifiedName table, boolean replace) implements Statement {}
+
     /// CREATE TRIGGER.
     record CreateTrigger(String name, QualifiedName table, boolean replace) implements Statement {}
 
@@ -108,18 +113,32 @@ public sealed interface Statement {
     /// CREATE of something that locks no existing table: schema, sequence, extension, function, type, role.
     record CreateOther(ObjectKind kind, QualifiedName name) implements Statement {}
 
+    /// ALTER of an object that is not a relation, and of a sequence: its owner, options or members.
+    ///
+    /// @param form the node type of the server's parse tree, `AlterOwnerStmt`
+    record AlterOther(ObjectKind kind, QualifiedName name, String form) implements Statement {}
+
+    /// CREATE PUBLICATION and ALTER PUBLICATION.
+    ///
+    /// @param tables the tables named one by one, none for ALL TABLES and TABLES IN SCHEMA
+    record Publication(String name, List<QualifiedName> tables) implements Statement {}
+
     /// CREATE STATISTICS.
     record CreateStatistics(@Nullable QualifiedName name, QualifiedName table) implements Statement {}
 
     /// CREATE POLICY and ALTER POLICY.
+    ///
+    /// @param permissive whether CREATE makes it permissive; ALTER cannot change that and says false
     record Policy(String name, QualifiedName table, boolean permissive) implements Statement {}
 
-    /// COMMENT ON.
+    /// COMMENT ON and SECURITY LABEL ON.
     ///
     /// @param on the object; for columns and constraints the table
     record Comment(ObjectKind kind, QualifiedName on) implements Statement {}
 
     /// GRANT and REVOKE.
+    ///
+    /// @param on the objects; `schema.*` for all objects of a schema, the granted roles for ROLE
     record Grant(boolean revoke, ObjectKind kind, List<QualifiedName> on, List<String> privileges, List<String> to)
             implements Statement {}
 
@@ -129,7 +148,7 @@ public sealed interface Statement {
     /// INSERT, UPDATE, DELETE, MERGE.
     ///
     /// @param target the table written to
-    /// @param query what it reads, with its own columns; values of an INSERT are a query too
+    /// @param query what it reads besides, with its own columns; values of an INSERT are a query too
     /// @param filtered whether UPDATE or DELETE has a WHERE
     record Write(Operation operation, QualifiedName target, boolean filtered, Query query) implements Statement {
         /// Which of the four.
@@ -141,7 +160,7 @@ public sealed interface Statement {
         }
     }
 
-    /// SELECT, VALUES, TABLE.
+    /// SELECT, VALUES, TABLE, also of DECLARE CURSOR and of EXPLAIN without ANALYZE.
     record Select(Query query) implements Statement {}
 
     /// COPY.
@@ -177,6 +196,11 @@ public sealed interface Statement {
             PREPARED
         }
     }
+
+    /// A statement about the session alone: SHOW, DISCARD, DEALLOCATE, LISTEN, NOTIFY, CHECKPOINT, ...
+    ///
+    /// @param kind the node type of the server's parse tree, `VariableShowStmt`
+    record SessionOnly(String kind) implements Statement {}
 
     /// A statement that is not modelled.
     ///

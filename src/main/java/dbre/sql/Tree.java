@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -57,6 +58,9 @@ public final class Tree {
             Map.entry("partspec", "PartitionSpec"),
             Map.entry("collClause", "CollateClause"));
 
+    /// The node that is not there.
+    static final Tree MISSING = new Tree("", MissingNode.getInstance());
+
     private final String kind;
     private final JsonNode fields;
 
@@ -89,7 +93,7 @@ public final class Tree {
     /// The child in that field.
     public Tree child(String field) {
         JsonNode value = fields.path(field);
-        return value.isObject() ? node(field, value) : new Tree("", MissingNode.getInstance());
+        return value.isObject() ? node(field, value) : MISSING;
     }
 
     /// The children in that field, for a field that holds a list.
@@ -118,8 +122,16 @@ public final class Tree {
 
     /// All children, whatever their field, in the order of the tree.
     public List<Tree> children() {
+        return childrenExcept(Set.of());
+    }
+
+    /// All children but those in these fields.
+    List<Tree> childrenExcept(Set<String> left) {
         List<Tree> children = new ArrayList<>();
         for (Map.Entry<String, JsonNode> field : fields.properties()) {
+            if (left.contains(field.getKey())) {
+                continue;
+            }
             if (field.getValue().isObject()) {
                 children.add(node(field.getKey(), field.getValue()));
             } else if (field.getValue().isArray()) {
