@@ -20,12 +20,12 @@ final class ArgumentParser {
 
     /// The arguments behind an opening bracket, and the closing one.
     void arguments(List<Argument> into) {
+        Token open = tokens().previous();
         while (!tokens().accept(")")) {
-            Token first = tokens().peek();
-            into.add(argument(first));
+            into.add(argument());
             if (expressions.startsLoop()) {
                 PythonExpression element = into.removeLast().value();
-                into.add(new Argument(null, expressions.generator(first, element)));
+                into.add(new Argument(null, expressions.generator(open, element)));
                 return;
             }
             if (!tokens().at(")")) {
@@ -34,7 +34,8 @@ final class ArgumentParser {
         }
     }
 
-    private Argument argument(Token first) {
+    private Argument argument() {
+        Token first = tokens().peek();
         if (tokens().accept("*")) {
             PythonExpression value = expressions.expression();
             return new Argument(null, new Star(tokens().since(first), value));

@@ -20,6 +20,11 @@ final class Tokens {
         return tokens.get(Math.min(next + ahead, tokens.size() - 1));
     }
 
+    /// The token that was taken last.
+    Token previous() {
+        return tokens.get(Math.max(0, next - 1));
+    }
+
     Token take() {
         Token token = tokens.get(next);
         if (next < tokens.size() - 1) {
@@ -81,7 +86,7 @@ final class Tokens {
 
     /// From a token that was taken to the one that was taken last.
     Span since(Token first) {
-        return first.span().to(tokens.get(Math.max(0, next - 1)).span());
+        return first.span().to(previous().span());
     }
 
     NotPython unexpected(String wanted) {
