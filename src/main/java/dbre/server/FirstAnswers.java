@@ -34,6 +34,6 @@ record FirstAnswers(Toolbox toolbox) implements StdioTransport.Shortcut {
                 new JSONRPCError(
                         ErrorCodes.INVALID_PARAMS,
                         refusal.message() + " " + refusal.hint(),
-                        Map.of("code", refusal.code(), "message", refusal.message(), "hint", refusal.hint())));
+                        Outcome.Failure.of(refusal)));
     }
 }

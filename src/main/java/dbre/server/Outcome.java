@@ -2,7 +2,6 @@ package dbre.server;
 
 import dbre.finding.Refusal;
 import dbre.tool.Answer;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// What a call came to, ready for the wire.
@@ -17,18 +16,25 @@ public record Outcome(boolean failed, JsonNode content, String text) {
     }
 
     static Outcome refused(Refusal refusal) {
-        return failed(refusal.code(), refusal.message(), refusal.hint());
+        return failed(Failure.of(refusal));
     }
 
     static Outcome broke(String incident) {
-        return failed(
+        return failed(new Failure(
                 "INTERNAL_ERROR",
                 "Something is wrong in dbre-mcp itself (incident " + incident + ").",
-                "The call cannot be mended by other arguments. The server's log tells more under this incident.");
+                "Other arguments may avoid it. The server's log tells more under this incident."));
     }
 
-    private static Outcome failed(String code, String message, String hint) {
-        JsonNode content = Json.ANSWERS.valueToTree(Map.of("code", code, "message", message, "hint", hint));
-        return new Outcome(true, content, code + ": " + message + "\n" + hint);
+    private static Outcome failed(Failure failure) {
+        String text = failure.code() + ": " + failure.message() + "\n" + failure.hint();
+        return new Outcome(true, Json.ANSWERS.valueToTree(failure), text);
+    }
+
+    /// The content of a failed call.
+    record Failure(String code, String message, String hint) {
+        static Failure of(Refusal refusal) {
+            return new Failure(refusal.code(), refusal.message(), refusal.hint());
+        }
     }
 }
