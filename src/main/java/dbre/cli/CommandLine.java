@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 /// Finds the command that was called, and runs it.
 public final class CommandLine {
     /// In the order of the help; the first is the default.
-    static final List<Command> COMMANDS = List.of(new Serve(), new Call(), new ShowTools(), new Doctor());
+    static final List<Command> COMMANDS =
+            List.of(new Serve(), new Call(), new ShowTools(), new Doctor(), new ShowDemo());
 
     private CommandLine() {}
 

@@ -50,6 +50,9 @@ record SampleProject(Path folder) implements AutoCloseable {
     /// Removes the folder and whatever was written there since.
     @Override
     public void close() {
+        if (Files.notExists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
                 Files.deleteIfExists(file);

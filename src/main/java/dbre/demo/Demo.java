@@ -1,0 +1,123 @@
+package dbre.demo;
+
+import dbre.finding.Refusal;
+import dbre.twin.Programs;
+import dbre.twin.ThrowawayServer;
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// The command `demo`.
+public final class Demo {
+    private static final int ORDERS = 1_000_000;
+    private static final String DATABASE = "shop";
+
+    /// Without replication, tables that a transaction itself has made are loaded without a log of every row.
+    private static final Map<String, String> QUICK_TO_LOAD =
+            Map.of("wal_level", "minimal", "max_wal_senders", "0", "max_wal_size", "4GB", "shared_buffers", "256MB");
+
+    private final Transcript transcript;
+
+    private Demo(Transcript transcript) {
+        this.transcript = transcript;
+    }
+
+    /// Runs the demonstration, which takes about half a minute. Whatever it starts and writes goes away with
+    /// it, also when it ends by Ctrl-C.
+    ///
+    /// @param arguments none, or `--keep` to leave the database running until Ctrl-C
+    /// @param out where the transcript goes
+    /// @return 0 when every call of the story went as it should, else 1
+    /// @throws Refusal `BAD_COMMAND_LINE`, or when no PostgreSQL can run here
+    public static int run(List<String> arguments, PrintStream out) {
+        if (!List.of("--keep").containsAll(arguments)) {
+            throw new Refusal(
+                    "BAD_COMMAND_LINE",
+                    "The command demo does not take \"" + String.join(" ", arguments) + "\".",
+                    "Write demo, or demo --keep to leave the database running.");
+        }
+        return run(ORDERS, arguments.contains("--keep"), out);
+    }
+
+    /// Runs it on a shop of any size.
+    static int run(int orders, boolean keep, PrintStream out) {
+        return new Demo(new Transcript(out, Ink.of(System.console(), System.getenv()))).play(orders, keep);
+    }
+
+    private int play(int orders, boolean keep) {
+        long began = System.nanoTime();
+        transcript.heading("A shop with %,d orders".formatted(orders));
+        try (ThrowawayServer server = transcript.timed("PostgreSQL starts", Demo::startServer);
+                SampleProject project = SampleProject.copy()) {
+            closeOnCtrlC(project, server);
+            load(server, orders);
+            int failed = tell(server.url(DATABASE), project);
+            transcript.end(failed, Duration.ofNanos(System.nanoTime() - began));
+            if (keep) {
+                keep(server.url(DATABASE), project);
+            }
+            transcript.connect(Connecting.by("postgresql://USER:PASSWORD@HOST:5432/DATABASE", "/path/to/the/project"));
+            return failed == 0 ? 0 : 1;
+        }
+    }
+
+    private static void closeOnCtrlC(SampleProject project, ThrowawayServer server) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            project.close();
+            server.close();
+        }));
+    }
+
+    private static ThrowawayServer startServer() {
+        return ThrowawayServer.start(Programs.bundled(), QUICK_TO_LOAD);
+    }
+
+    private void load(ThrowawayServer server, int orders) {
+        server.createDatabase(DATABASE);
+        try (Connection connection = server.connect(DATABASE)) {
+            ShopDatabase.load(connection, orders, transcript::timed);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// How many calls did not go as they should.
+    private int tell(String database, SampleProject project) {
+        transcript.heading("The support team wants orders to have a status");
+        try (Agent agent =
+                transcript.timed("the server starts and shakes hands", () -> Agent.start(database, project.folder()))) {
+            Drafts drafts = new Drafts();
+            return Story.STEPS.stream()
+                    .mapToInt(step -> take(step, agent, drafts))
+                    .sum();
+        }
+    }
+
+    private int take(Step step, Agent agent, Drafts drafts) {
+        transcript.question(step.question());
+        List<Map<String, Object>> calls = drafts.resolve(step.arguments());
+        int failed = calls.isEmpty() ? 1 : 0;
+        for (Map<String, Object> arguments : calls) {
+            transcript.call(step.tool(), arguments);
+            Reply reply = agent.call(step.tool(), arguments);
+            transcript.answer(step, reply);
+            drafts.remember(reply);
+            failed += step.expected().contains(reply.status()) ? 0 : 1;
+        }
+        return failed;
+    }
+
+    private void keep(String database, SampleProject project) {
+        Connecting connecting = Connecting.by(database, project.folder().toString());
+        connecting.writeTo(project.folder());
+        transcript.kept(connecting);
+        try {
+            Thread.currentThread().join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

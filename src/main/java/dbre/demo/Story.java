@@ -1,0 +1,117 @@
+package dbre.demo;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What the agent of the demonstration does: the support team wants orders to have a status.
+final class Story {
+    private static final Set<String> FINE = Set.of("DONE");
+    private static final Set<String> NOTED = Set.of("DONE", "DONE_WITH_CONCERNS");
+
+    /// What most people would write first.
+    private static final String NAIVE = """
+        \"""a status on every order\"""
+
+        import sqlalchemy as sa
+        from alembic import op
+
+        revision = "5c1d7e9a2b40"
+        down_revision = "27c59e0d8a43"
+
+
+        def upgrade():
+            op.add_column("orders", sa.Column("status", sa.Text()))
+            op.execute("UPDATE orders SET status = 'pending'")
+            op.alter_column("orders", "status", nullable=False)
+            op.create_index("ix_orders_status", "orders", ["status"])
+
+
+        def downgrade():
+            op.drop_column("orders", "status")
+        """;
+
+    private static final String HELD_ORDERS = """
+        SELECT id, reference, placed_at, total_cents
+          FROM orders
+         WHERE hold_reason = 'address_check' AND cancelled_at IS NULL
+         ORDER BY placed_at
+        """;
+
+    private static final Show HITS = new Show("hits", "{path}:{start_line}-{end_line}  {kind} {symbol}", 4);
+    private static final Show DRAFTED = new Show("revisions", "# {path} ({phase})\n{content}\n# {deploy_note}", 70);
+    private static final Show LOCKS = new Show("statements", "{sql}\n    -- locks: {locks}", 16);
+
+    /// The steps in order.
+    static final List<Step> STEPS = List.of(
+            new Step(
+                    "Which code is the orders table?",
+                    "codebase_search",
+                    Map.of("query", "SQLAlchemy model for the 'orders' table"),
+                    FINE,
+                    List.of(HITS, new Show("hits", "{snippet}", 16))),
+            new Step(
+                    "What was promised about it, and to whom?",
+                    "codebase_search",
+                    Map.of("query", "system_contracts.yml definition for orders"),
+                    FINE,
+                    List.of(HITS, new Show("hits", "{snippet}", 24))),
+            new Step(
+                    "What does it look like in the database?",
+                    "inspect_schema",
+                    Map.of("table", "orders", "format", "ddl"),
+                    NOTED,
+                    List.of(new Show("", "{text}", 30))),
+            new Step(
+                    "The list of held orders is slow. Why?",
+                    "explain_analyze",
+                    Map.of("sql", HELD_ORDERS, "mode", "analyze"),
+                    NOTED,
+                    List.of(new Show("", "{plan}", 16), new Show("index_suggestions", "{ddl}", 4))),
+            new Step(
+                    "Now the status. Would the obvious migration do?",
+                    "check_migration_safety",
+                    Map.of("source", NAIVE),
+                    Set.of("BLOCKED"),
+                    List.of(LOCKS)),
+            new Step(
+                    "No. How is it done without hurting anybody?",
+                    "draft_alembic_migration",
+                    Map.of(
+                            "ddl",
+                            "ALTER TABLE orders ADD COLUMN status text NOT NULL DEFAULT 'pending'",
+                            "message",
+                            "a status on every order",
+                            "write",
+                            true),
+                    FINE,
+                    List.of(DRAFTED)),
+            new Step("Is the draft safe?", "check_migration_safety", Map.of("path", Drafts.EACH), FINE, List.of(LOCKS)),
+            new Step(
+                    "While at it: shipments refer to addresses, but nothing enforces it.",
+                    "draft_alembic_migration",
+                    Map.of(
+                            "ddl",
+                            "ALTER TABLE shipments ADD CONSTRAINT shipments_address_id_fkey"
+                                    + " FOREIGN KEY (address_id) REFERENCES addresses (id)",
+                            "message",
+                            "shipments refer to addresses",
+                            "write",
+                            true),
+                    FINE,
+                    List.of(DRAFTED)),
+            new Step(
+                    "Are those safe, each of them?",
+                    "check_migration_safety",
+                    Map.of("path", Drafts.EACH),
+                    FINE,
+                    List.of(LOCKS)),
+            new Step(
+                    "And if the agent forgets itself?",
+                    "run_query",
+                    Map.of("sql", "UPDATE orders SET hold_reason = NULL"),
+                    Set.of(Reply.REFUSED),
+                    List.of()));
+
+    private Story() {}
+}
