@@ -39,7 +39,7 @@ final class Subplans {
                 .forEach(number -> outline.node(number).expressions().all().forEach(text -> {
                     for (Matcher matcher = MENTION.matcher(text); matcher.find(); ) {
                         String name = Objects.requireNonNullElse(matcher.group(1), matcher.group());
-                        mentions.computeIfAbsent(name, unused -> new TreeSet<>())
+                        mentions.computeIfAbsent(name, _ -> new TreeSet<>())
                                 .add(number);
                     }
                 }));
@@ -148,7 +148,7 @@ final class Subplans {
     }
 
     /// Nodes above another one only pass its value on.
-    private List<Integer> lowest(TreeSet<Integer> numbers) {
+    private List<Integer> lowest(java.util.NavigableSet<Integer> numbers) {
         return numbers.stream()
                 .filter(number -> {
                     Integer next = numbers.higher(number);
