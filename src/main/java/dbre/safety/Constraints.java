@@ -21,7 +21,9 @@ public final class Constraints {
                 nameOf(written, table),
                 written.kind(),
                 written.sql(),
-                written.columns(),
+                written.expression() == null
+                        ? written.columns()
+                        : written.expression().columns(),
                 references,
                 written.referencedColumns(),
                 !written.notValid());

@@ -212,7 +212,8 @@ public final class Effects {
 
     /// A constraint of a domain is checked against every table that uses it, under SHARE.
     private void domain(Statement.AlterDomain domain) {
-        if (domain.constraint() == null || domain.constraint().notValid()) {
+        boolean proven = domain.constraint() != null && !domain.constraint().notValid();
+        if (!proven && !domain.setsNotNull()) {
             return;
         }
         QualifiedName name = world.resolve(domain.name());

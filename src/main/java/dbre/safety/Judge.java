@@ -6,6 +6,7 @@ import dbre.sql.AlterAction.AddColumn;
 import dbre.sql.AlterAction.SetType;
 import dbre.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ public final class Judge {
     private final World world;
     private final List<SafetyRule> rules;
     private final Transaction transaction = new Transaction();
+    private final List<Statement> earlier = new ArrayList<>();
     private final List<Judged> judged = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<Unknown> unknowns = new ArrayList<>();
@@ -75,12 +77,13 @@ public final class Judge {
                 .filter(effect -> !world.isNew(effect.on()))
                 .filter(effect -> !isMaking(statement, effect))
                 .toList();
-        Situation situation = new Situation(step, onOthers, world, transaction);
+        Situation situation = new Situation(step, onOthers, world, transaction, Collections.unmodifiableList(earlier));
         rules.forEach(rule -> rule.check(situation).forEach(findings::add));
         unknown(statement).map(why -> new Unknown(naming(step), why)).ifPresent(unknowns::add);
         judged.add(new Judged(step, onOthers, transaction.number().orElse(null)));
         transaction.ran(step, onOthers);
         world.apply(statement);
+        earlier.add(statement);
     }
 
     /// Whether the effect is on the very relation that the statement makes.

@@ -21,7 +21,9 @@ import java.util.stream.Stream;
 /// @param effects what it locks and does
 /// @param world the relations before it
 /// @param transaction the transaction that it runs in
-public record Situation(Step step, List<Effect> effects, World world, Transaction transaction) {
+/// @param earlier the statements before it, in order
+public record Situation(
+        Step step, List<Effect> effects, World world, Transaction transaction, List<Statement> earlier) {
 
     /// What the statement does.
     public Statement statement() {

@@ -95,7 +95,8 @@ final class Changes {
         boolean constraint = definition.is("Constraint");
         return new Statement.AlterDomain(
                 Names.qualified(Names.words(tree.list("typeName"))),
-                constraint ? Constraints.of(definition, clauses) : null);
+                constraint ? Constraints.of(definition, clauses) : null,
+                tree.text("subtype").equals("O"));
     }
 
     /// `AlterObjectSchemaStmt`.

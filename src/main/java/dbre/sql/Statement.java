@@ -108,7 +108,9 @@ public sealed interface Statement {
     /// ALTER DOMAIN.
     ///
     /// @param constraint the constraint of ADD CONSTRAINT; null for other forms
-    record AlterDomain(QualifiedName name, @Nullable TableConstraint constraint) implements Statement {}
+    /// @param setsNotNull whether it is SET NOT NULL
+    record AlterDomain(QualifiedName name, @Nullable TableConstraint constraint, boolean setsNotNull)
+            implements Statement {}
 
     /// CREATE of something that locks no existing table: schema, sequence, extension, function, type, role.
     record CreateOther(ObjectKind kind, QualifiedName name) implements Statement {}

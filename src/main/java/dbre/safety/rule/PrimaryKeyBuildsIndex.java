@@ -21,6 +21,7 @@ final class PrimaryKeyBuildsIndex implements SafetyRule {
         return situation
                 .altering(AddConstraint.class)
                 .filter(altered -> altered.action().constraint().kind() == Constraint.Kind.PRIMARY_KEY
+                        && altered.action().constraint().usingIndex() == null
                         && situation.workOf(altered).growsWithTable())
                 .map(altered -> situation.danger(
                         this,

@@ -1,0 +1,38 @@
+package dbre.safety.rule;
+
+import dbre.finding.Finding;
+import dbre.finding.Remedy;
+import dbre.safety.Effect;
+import dbre.safety.SafetyRule;
+import dbre.safety.Situation;
+import dbre.sql.Statement;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Without statement_timeout a statement that takes longer than planned keeps its locks for as long as it takes.
+final class StatementTimeoutMissing implements SafetyRule {
+
+    @Override
+    public String id() {
+        return "missing-statement-timeout";
+    }
+
+    @Override
+    public Stream<Finding> check(Situation situation) {
+        Optional<Effect> lasting = situation.effects().stream()
+                .filter(effect -> effect.lock().blocksWrites() && effect.work().growsWithTable())
+                .findFirst();
+        boolean bounded = situation.earlier().stream()
+                .anyMatch(statement -> statement instanceof Statement.SetVariable set
+                        && set.name().equals("statement_timeout"));
+        if (lasting.isEmpty() || bounded) {
+            return Stream.empty();
+        }
+        return Stream.of(situation.note(
+                this,
+                lasting.get().on(),
+                "Nothing bounds how long this keeps " + lasting.get().lock() + " on "
+                        + lasting.get().on() + ".",
+                Remedy.advice("SET LOCAL statement_timeout to what production can bear.")));
+    }
+}
