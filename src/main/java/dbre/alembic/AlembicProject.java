@@ -60,13 +60,15 @@ public record AlembicProject(
         List<AlembicProject> choices = search.projects().stream()
                 .flatMap(AlembicProject::choices)
                 .filter(choice -> versionsDirectory == null
-                        || choice.versions().equals(root.resolve(versionsDirectory).normalize()))
+                        || choice.versions()
+                                .equals(root.resolve(versionsDirectory).normalize()))
                 .toList();
         if (choices.isEmpty()) {
             throw new Refusal(
                     "NO_VERSIONS_DIRECTORY",
                     versionsDirectory == null
-                            ? "There is no Alembic versions directory in " + root.getFileName() + ". " + search.searched()
+                            ? "There is no Alembic versions directory in " + root.getFileName() + ". "
+                                    + search.searched()
                             : versionsDirectory + " is not the versions directory of an Alembic project here.",
                     "Run \"alembic init migrations\" in the project, or name the folder of the revisions.");
         }
@@ -76,7 +78,8 @@ public record AlembicProject(
                     "There are " + choices.size() + " Alembic versions directories, and one has to be chosen.",
                     "Name one of: "
                             + choices.stream()
-                                    .map(choice -> root.relativize(choice.versions()).toString())
+                                    .map(choice ->
+                                            root.relativize(choice.versions()).toString())
                                     .collect(Collectors.joining(", ")));
         }
         return choices.getFirst();

@@ -21,7 +21,8 @@ record Arguments(List<Value> positional, Map<String, Value> named) {
     static final Arguments NONE = new Arguments(List.of(), Map.of());
 
     /// The argument, or null when it was not given.
-    @Nullable Value find(int position, String name) {
+    @Nullable
+    Value find(int position, String name) {
         if (position >= 0 && position < positional.size()) {
             return known(positional.get(position));
         }
@@ -30,7 +31,8 @@ record Arguments(List<Value> positional, Map<String, Value> named) {
     }
 
     /// A keyword argument, or null when it was not given.
-    @Nullable Value find(String name) {
+    @Nullable
+    Value find(String name) {
         return find(-1, name);
     }
 
@@ -51,13 +53,15 @@ record Arguments(List<Value> positional, Map<String, Value> named) {
     }
 
     /// A string argument, null when it was not given or is `None`.
-    @Nullable String textOrNull(int position, String name) {
+    @Nullable
+    String textOrNull(int position, String name) {
         Value value = find(position, name);
         return value == null || value instanceof Value.Nothing ? null : text(value, name);
     }
 
     /// A string keyword argument, null when it was not given or is `None`.
-    @Nullable String textOrNull(String name) {
+    @Nullable
+    String textOrNull(String name) {
         return textOrNull(-1, name);
     }
 
@@ -72,7 +76,8 @@ record Arguments(List<Value> positional, Map<String, Value> named) {
     }
 
     /// A truth value, null when it was not given or is `None`.
-    @Nullable Boolean flagOrNull(String name) {
+    @Nullable
+    Boolean flagOrNull(String name) {
         return flagOrNull(-1, name);
     }
 
@@ -89,7 +94,8 @@ record Arguments(List<Value> positional, Map<String, Value> named) {
     }
 
     /// An integer, null when it was not given or is `None`.
-    @Nullable Integer numberOrNull(int position, String name) {
+    @Nullable
+    Integer numberOrNull(int position, String name) {
         return switch (find(position, name)) {
             case null -> null;
             case Value.Nothing ignored -> null;

@@ -14,10 +14,12 @@ final class Attributes {
             case Value.Choices(String type, var members) ->
                 members.getOrDefault(name, new Value.Unknown(type + " has no member " + name, true));
             case Value.Choice(String member, Value content) ->
-                name.equals("value") ? content : name.equals("name") ? new Value.Text(member) : new Value.Member(value, name);
+                name.equals("value")
+                        ? content
+                        : name.equals("name") ? new Value.Text(member) : new Value.Member(value, name);
             case Value.Table table when name.equals("name") -> new Value.Text(table.name());
-            case Value.Member(Value.Table table, String part) when part.equals("c") || part.equals("columns") ->
-                Tables.column(table, name);
+            case Value.Member(Value.Table table, String part)
+            when part.equals("c") || part.equals("columns") -> Tables.column(table, name);
             case Value.Item(ColumnItem column) when name.equals("name") -> new Value.Text(column.name());
             case Value.Callable callable when name.equals("__name__") -> new Value.Text(callable.name());
             default -> new Value.Member(value, name);

@@ -32,32 +32,37 @@ final class Builtins {
         List<Value> given = arguments.positional();
         Value first = given.isEmpty() ? Value.NONE : given.getFirst();
         List<Value> listed = given.isEmpty() ? List.of() : elements.apply(first);
-        Value result =
-                switch (name) {
-                    case "print" -> Value.NONE;
-                    case "str" -> first instanceof Value.Unknown ? first : new Value.Text(Literals.printed(first));
-                    case "repr" -> first instanceof Value.Unknown ? first : new Value.Text(Literals.represented(first));
-                    case "int" -> integer(first);
-                    case "bool" -> flag(Value.truth(first));
-                    case "len" -> listed == null ? null : whole(listed.size());
-                    case "list", "tuple", "set", "frozenset", "iter" ->
-                        listed == null ? null : new Value.Elements(name.endsWith("set") ? listed.stream().distinct().toList() : listed);
-                    case "dict" -> dictionary(first, arguments);
-                    case "range" -> range(given);
-                    case "reversed" -> listed == null ? null : new Value.Elements(listed.reversed());
-                    case "sorted" -> sorted(listed, arguments);
-                    case "enumerate" -> listed == null ? null : enumerated(listed);
-                    case "zip" -> zipped(given, elements);
-                    case "any", "all" -> listed == null ? null : folded(listed, name.equals("any"));
-                    default -> null;
-                };
+        Value result = switch (name) {
+            case "print" -> Value.NONE;
+            case "str" -> first instanceof Value.Unknown ? first : new Value.Text(Literals.printed(first));
+            case "repr" -> first instanceof Value.Unknown ? first : new Value.Text(Literals.represented(first));
+            case "int" -> integer(first);
+            case "bool" -> flag(Value.truth(first));
+            case "len" -> listed == null ? null : whole(listed.size());
+            case "list", "tuple", "set", "frozenset", "iter" ->
+                listed == null
+                        ? null
+                        : new Value.Elements(
+                                name.endsWith("set")
+                                        ? listed.stream().distinct().toList()
+                                        : listed);
+            case "dict" -> dictionary(first, arguments);
+            case "range" -> range(given);
+            case "reversed" -> listed == null ? null : new Value.Elements(listed.reversed());
+            case "sorted" -> sorted(listed, arguments);
+            case "enumerate" -> listed == null ? null : enumerated(listed);
+            case "zip" -> zipped(given, elements);
+            case "any", "all" -> listed == null ? null : folded(listed, name.equals("any"));
+            default -> null;
+        };
         return result == null ? new Value.Unknown("the result of " + name + "() is not known", true) : result;
     }
 
     private static @Nullable Value integer(Value value) {
         return switch (value) {
             case Value.Whole whole -> whole;
-            case Value.Text(String text) when text.strip().matches("-?\\d{1,18}") -> whole(Long.parseLong(text.strip()));
+            case Value.Text(String text)
+            when text.strip().matches("-?\\d{1,18}") -> whole(Long.parseLong(text.strip()));
             default -> null;
         };
     }
@@ -75,15 +80,18 @@ final class Builtins {
 
     private static @Nullable Value range(List<Value> given) {
         int[] bounds = given.stream()
-                .mapToInt(value -> value instanceof Value.Whole(BigInteger number) && number.bitLength() < 31 ? number.intValue() : -1)
+                .mapToInt(value -> value instanceof Value.Whole(BigInteger number) && number.bitLength() < 31
+                        ? number.intValue()
+                        : -1)
                 .toArray();
         boolean known = IntStream.of(bounds).allMatch(bound -> bound >= 0) && bounds.length >= 1 && bounds.length <= 2;
         int from = bounds.length == 2 ? bounds[0] : 0;
         if (!known || bounds[bounds.length - 1] - from > MOST) {
             return null;
         }
-        return new Value.Elements(
-                IntStream.range(from, bounds[bounds.length - 1]).mapToObj(Builtins::whole).toList());
+        return new Value.Elements(IntStream.range(from, bounds[bounds.length - 1])
+                .mapToObj(Builtins::whole)
+                .toList());
     }
 
     private static @Nullable Value sorted(@Nullable List<Value> listed, Arguments arguments) {

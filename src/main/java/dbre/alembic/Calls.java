@@ -18,9 +18,9 @@ final class Calls {
 
     /// Methods that change nothing but the object in the program that they are called on, or only read.
     private static final Set<String> HARMLESS = Set.of("""
-            append extend sort debug info warning error exception critical log print close
-            all first one one_or_none count scalar scalars fetchall fetchone
-            """.strip().split("\\s+"));
+        append extend sort debug info warning error exception critical log print close
+        all first one one_or_none count scalar scalars fetchall fetchone
+        """.strip().split("\\s+"));
 
     private final Interpreter interpreter;
     private final Evaluator evaluator;
@@ -52,8 +52,8 @@ final class Calls {
     }
 
     private Value ofUnknown(Value.Unknown callee, PythonExpression.Call call) {
-        boolean harmless = call.function() instanceof PythonExpression.Attribute attribute
-                && HARMLESS.contains(attribute.name());
+        boolean harmless =
+                call.function() instanceof PythonExpression.Attribute attribute && HARMLESS.contains(attribute.name());
         return harmless ? new Value.Unknown(callee.why(), true) : callee;
     }
 
@@ -159,15 +159,16 @@ final class Calls {
             case Value.Elements(List<Value> values) -> Methods.ofElements(values, method, arguments);
             case Value.Mapping(Map<Value, Value> entries) -> Methods.ofMapping(entries, method, arguments);
             case Phrase phrase -> phrase.call(method, arguments);
-            case Value.Member(Phrase phrase, String operator) when operator.startsWith("op ") ->
+            case Value.Member(Phrase phrase, String operator)
+            when operator.startsWith("op ") ->
                 Phrase.binary(phrase, operator.substring(3), Phrase.COMPARED, arguments.value(0, "other"));
             case TextClause clause -> constructs.ofText(clause, method, arguments);
             case Write write -> write.call(method, arguments);
             case Value.Table table -> constructs.ofTable(table, method);
             case Value.Batch batch -> ofBatch(batch, method, arguments);
             case Value.Item(TypeItem type) -> ofType(type, method, arguments);
-            case Value.Item(SequenceItem sequence) when method.equals("next_value") ->
-                Phrase.atom("nextval('" + sequence.name() + "')");
+            case Value.Item(SequenceItem sequence)
+            when method.equals("next_value") -> Phrase.atom("nextval('" + sequence.name() + "')");
             default -> throw new NotKnown("the method " + method + " is not worked out");
         };
     }
@@ -242,24 +243,23 @@ final class Calls {
         Map<String, Value> named = new LinkedHashMap<>(arguments.named());
         List<Value> positional = new ArrayList<>(arguments.positional());
         for (Parameter parameter : function.parameters()) {
-            Value value =
-                    switch (parameter.kind()) {
-                        case REST -> {
-                            Value rest = new Value.Elements(positional);
-                            positional.clear();
-                            yield rest;
-                        }
-                        case KEYWORD_REST -> {
-                            Map<Value, Value> rest = new LinkedHashMap<>();
-                            named.forEach((name, entry) -> rest.put(new Value.Text(name), entry));
-                            yield new Value.Mapping(rest);
-                        }
-                        case POSITIONAL_ONLY, NORMAL, KEYWORD_ONLY -> {
-                            boolean byPosition = parameter.kind() != Parameter.Kind.KEYWORD_ONLY && !positional.isEmpty();
-                            Value given = byPosition ? positional.removeFirst() : named.remove(parameter.name());
-                            yield given != null ? given : preset(function, parameter);
-                        }
-                    };
+            Value value = switch (parameter.kind()) {
+                case REST -> {
+                    Value rest = new Value.Elements(positional);
+                    positional.clear();
+                    yield rest;
+                }
+                case KEYWORD_REST -> {
+                    Map<Value, Value> rest = new LinkedHashMap<>();
+                    named.forEach((name, entry) -> rest.put(new Value.Text(name), entry));
+                    yield new Value.Mapping(rest);
+                }
+                case POSITIONAL_ONLY, NORMAL, KEYWORD_ONLY -> {
+                    boolean byPosition = parameter.kind() != Parameter.Kind.KEYWORD_ONLY && !positional.isEmpty();
+                    Value given = byPosition ? positional.removeFirst() : named.remove(parameter.name());
+                    yield given != null ? given : preset(function, parameter);
+                }
+            };
             scope.set(parameter.name(), value);
         }
         return scope;

@@ -16,7 +16,12 @@ import java.util.stream.Collectors;
 final class Constructs {
     /// Functions that SQL writes without parentheses.
     private static final Set<String> BARE = Set.of(
-            "current_date", "current_time", "current_timestamp", "current_user", "localtime", "localtimestamp",
+            "current_date",
+            "current_time",
+            "current_timestamp",
+            "current_user",
+            "localtime",
+            "localtimestamp",
             "session_user");
 
     /// What the call makes.
@@ -46,7 +51,8 @@ final class Constructs {
             case "column" -> {
                 Value type = arguments.find(1, "type_");
                 yield Phrase.column(
-                        arguments.text(0, "text"), type == null || type instanceof Value.Nothing ? null : Types.of(type));
+                        arguments.text(0, "text"),
+                        type == null || type instanceof Value.Nothing ? null : Types.of(type));
             }
             case "null" -> Phrase.atom("NULL");
             case "true" -> Phrase.atom("true");
@@ -56,8 +62,9 @@ final class Constructs {
             case "or_" -> Phrase.all(" OR ", Phrase.OR, arguments.rest(0));
             case "not_" -> Phrase.of(arguments.value(0, "clause")).negated();
             case "cast" ->
-                Phrase.atom("CAST(" + Phrase.of(arguments.value(0, "expression")).sql() + " AS "
-                        + Types.of(arguments.value(1, "type_")).sql() + ")");
+                Phrase.atom(
+                        "CAST(" + Phrase.of(arguments.value(0, "expression")).sql() + " AS "
+                                + Types.of(arguments.value(1, "type_")).sql() + ")");
             case "desc" -> Phrase.of(arguments.value(0, "column")).call("desc", Arguments.NONE);
             case "asc" -> Phrase.of(arguments.value(0, "column")).call("asc", Arguments.NONE);
             case "quoted_name", "conv" -> arguments.value(0, "value");
@@ -77,7 +84,8 @@ final class Constructs {
                 }
                 yield name.startsWith("Create")
                         ? Phrase.atom(sequence.create(arguments.flag("if_not_exists")))
-                        : Phrase.atom("DROP SEQUENCE " + (arguments.flag("if_exists") ? "IF EXISTS " : "") + sequence.name());
+                        : Phrase.atom(
+                                "DROP SEQUENCE " + (arguments.flag("if_exists") ? "IF EXISTS " : "") + sequence.name());
             }
             case "CreateSchema" ->
                 Phrase.atom("CREATE SCHEMA " + (arguments.flag("if_not_exists") ? "IF NOT EXISTS " : "")

@@ -23,7 +23,8 @@ final class Definitions {
                 Value assigned = evaluator.known(value, scope);
                 targets.forEach(target -> evaluator.assign(target, assigned, scope));
             }
-            case PythonStatement.AnnotatedAssignment annotated when annotated.value() != null ->
+            case PythonStatement.AnnotatedAssignment annotated
+            when annotated.value() != null ->
                 evaluator.assign(annotated.target(), evaluator.known(annotated.value(), scope), scope);
             case PythonStatement.AugmentedAssignment augmented -> augment(augmented, scope);
             case PythonStatement.FunctionDefinition function -> scope.set(function.name(), function(function, scope));

@@ -40,7 +40,9 @@ final class Directives {
             case "create_check_constraint" ->
                 constraint(arguments, Items.check(arguments.textOrNull(0, "constraint_name"), 2, arguments));
             case "create_exclude_constraint" ->
-                constraint(arguments, Items.exclude(arguments.textOrNull(0, "constraint_name"), arguments.rest(2), arguments));
+                constraint(
+                        arguments,
+                        Items.exclude(arguments.textOrNull(0, "constraint_name"), arguments.rest(2), arguments));
             case "create_foreign_key" -> foreignKey(arguments);
             case "create_index" -> createIndex(arguments);
             case "create_primary_key" -> constraint(arguments, primaryKey(arguments));
@@ -48,8 +50,10 @@ final class Directives {
             case "create_table_comment" ->
                 List.of(Ddl.commentOnTable(schema(arguments), table(arguments, 0), arguments.textOrNull(1, "comment")));
             case "create_unique_constraint" ->
-                constraint(arguments, Items.unique(
-                        arguments.textOrNull(0, "constraint_name"), arguments.texts(2, "columns"), arguments));
+                constraint(
+                        arguments,
+                        Items.unique(
+                                arguments.textOrNull(0, "constraint_name"), arguments.texts(2, "columns"), arguments));
             case "drop_column" ->
                 List.of("ALTER TABLE " + Names.dotted(schema(arguments), table(arguments, 0)) + " DROP COLUMN "
                         + ifExists(arguments) + Names.quote(arguments.text(1, "column_name")));
@@ -103,7 +107,8 @@ final class Directives {
         }
         List<String> statements = new ArrayList<>();
         for (Value row : rows) {
-            Value insert = Write.on(Write.Operation.INSERT, table).call("values", new Arguments(List.of(row), Map.of()));
+            Value insert =
+                    Write.on(Write.Operation.INSERT, table).call("values", new Arguments(List.of(row), Map.of()));
             statements.add(Executables.sql(insert, Map.of()));
         }
         return statements;
@@ -124,7 +129,8 @@ final class Directives {
     }
 
     private static List<String> foreignKey(Arguments arguments) {
-        String referenced = Names.qualified(arguments.textOrNull("referent_schema"), arguments.text(2, "referent_table"));
+        String referenced =
+                Names.qualified(arguments.textOrNull("referent_schema"), arguments.text(2, "referent_table"));
         List<String> local = arguments.texts(3, "local_cols");
         String body = ConstraintItem.foreignKey(
                 local,

@@ -41,7 +41,9 @@ public record Environment(
     }
 
     private static boolean flag(String code, String name) {
-        return Pattern.compile("\\b" + name + "[\"']?\\s*[=:]\\s*True\\b").matcher(code).find();
+        return Pattern.compile("\\b" + name + "[\"']?\\s*[=:]\\s*True\\b")
+                .matcher(code)
+                .find();
     }
 
     private static Optional<String> string(String code, String name) {
@@ -52,7 +54,8 @@ public record Environment(
     private static Optional<String> timeout(String code, String name) {
         return first(
                 Pattern.compile(
-                        "(?i)\\b" + name + "[\"']?(?:\\s*[=:,]\\s*|\\s+to\\s+)\\\\?[\"']?(\\d+\\s*(?:ms|s|min)?)"), code);
+                        "(?i)\\b" + name + "[\"']?(?:\\s*[=:,]\\s*|\\s+to\\s+)\\\\?[\"']?(\\d+\\s*(?:ms|s|min)?)"),
+                code);
     }
 
     private static Optional<String> first(Pattern pattern, String code) {

@@ -117,12 +117,14 @@ final class Evaluator {
     }
 
     /// Whether the expression is true; null when that is not known.
-    @Nullable Boolean truth(PythonExpression expression, Scope scope) {
+    @Nullable
+    Boolean truth(PythonExpression expression, Scope scope) {
         return Value.truth(known(expression, scope));
     }
 
     /// The elements over which a loop would go; null when they are not known.
-    @Nullable List<Value> elements(Value value) {
+    @Nullable
+    List<Value> elements(Value value) {
         return switch (value) {
             case Value.Elements(List<Value> values) -> List.copyOf(values);
             case Value.Mapping(Map<Value, Value> entries) -> List.copyOf(entries.keySet());
@@ -157,7 +159,10 @@ final class Evaluator {
                 && values.size() == targets.size()
                 && targets.stream().noneMatch(PythonExpression.Star.class::isInstance);
         for (int position = 0; position < targets.size(); position++) {
-            assign(targets.get(position), fits && values != null ? values.get(position) : unknown("a part of a value"), scope);
+            assign(
+                    targets.get(position),
+                    fits && values != null ? values.get(position) : unknown("a part of a value"),
+                    scope);
         }
     }
 

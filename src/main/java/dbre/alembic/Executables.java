@@ -13,7 +13,8 @@ final class Executables {
     /// @throws NotKnown when the text is not known
     static String sql(Value value, Map<String, Value> parameters) {
         return switch (value) {
-            case Value.Text(String text) -> TextClause.of(text).bind(parameters).sql().strip();
+            case Value.Text(String text) ->
+                TextClause.of(text).bind(parameters).sql().strip();
             case TextClause clause -> clause.bind(parameters).sql().strip();
             case Phrase phrase -> phrase.sql();
             case Write write -> write.sql();

@@ -31,7 +31,9 @@ final class Formatting {
             } else if (!field.group(2).equals("%")) {
                 value = next < positional.size() ? positional.get(next++) : null;
             }
-            String written = field.group(2).equals("%") ? "%" : written(value, field.group(2).equals("r"));
+            String written = field.group(2).equals("%")
+                    ? "%"
+                    : written(value, field.group(2).equals("r"));
             if (written == null) {
                 return value instanceof Value.Unknown ? value : null;
             }

@@ -13,16 +13,31 @@ import org.jspecify.annotations.Nullable;
 /// Indexes with PostgreSQL's options.
 final class Indexes {
     private static final Set<String> KEYWORDS = Set.of(
-            "name", "index_name", "table_name", "columns", "schema", "unique", "if_not_exists", "info", "quote",
-            "postgresql_concurrently", "postgresql_using", "postgresql_where", "postgresql_include",
-            "postgresql_with", "postgresql_ops", "postgresql_nulls_not_distinct", "postgresql_tablespace");
+            "name",
+            "index_name",
+            "table_name",
+            "columns",
+            "schema",
+            "unique",
+            "if_not_exists",
+            "info",
+            "quote",
+            "postgresql_concurrently",
+            "postgresql_using",
+            "postgresql_where",
+            "postgresql_include",
+            "postgresql_with",
+            "postgresql_ops",
+            "postgresql_nulls_not_distinct",
+            "postgresql_tablespace");
 
     private Indexes() {}
 
     /// The index over these keys: a string is a column, anything else an expression.
     static IndexItem index(@Nullable String name, List<Value> keys, Arguments arguments) {
         arguments.only("the index", KEYWORDS);
-        Map<Value, Value> classes = arguments.find("postgresql_ops") instanceof Value.Mapping(var entries) ? entries : Map.of();
+        Map<Value, Value> classes =
+                arguments.find("postgresql_ops") instanceof Value.Mapping(var entries) ? entries : Map.of();
         String using = arguments.textOrNull("postgresql_using");
         return new IndexItem(
                 name,
@@ -65,14 +80,13 @@ final class Indexes {
     }
 
     private static String key(Value key, Map<Value, Value> classes) {
-        String sql =
-                switch (key) {
-                    case Value.Text(String name) -> Names.quote(name);
-                    case TextClause clause -> clause.sql();
-                    case Phrase phrase -> phrase.grouped();
-                    case Value.Item ignored -> Names.quote(Items.columnName(key));
-                    default -> throw new NotKnown("a key of the index is not known");
-                };
+        String sql = switch (key) {
+            case Value.Text(String name) -> Names.quote(name);
+            case TextClause clause -> clause.sql();
+            case Phrase phrase -> phrase.grouped();
+            case Value.Item ignored -> Names.quote(Items.columnName(key));
+            default -> throw new NotKnown("a key of the index is not known");
+        };
         String name = key instanceof TextClause(String text, var ignored) ? text : column(key);
         Value operators = name == null ? null : classes.get(new Value.Text(name));
         return operators == null ? sql : sql + " " + Literals.printed(operators);

@@ -25,15 +25,18 @@ final class IniFile {
                 continue;
             }
             if (bare.startsWith("[") && bare.endsWith("]")) {
-                section = sections.computeIfAbsent(
-                        bare.substring(1, bare.length() - 1), name -> new LinkedHashMap<>());
+                section = sections.computeIfAbsent(bare.substring(1, bare.length() - 1), name -> new LinkedHashMap<>());
                 key = "";
             } else if (!key.isEmpty() && !bare.isEmpty() && Character.isWhitespace(line.charAt(0))) {
                 section.merge(key, bare, (before, next) -> before + "\n" + next);
             } else if (!bare.isEmpty()) {
                 int equals = separator(bare);
                 key = bare.substring(0, equals).strip().toLowerCase(Locale.ROOT);
-                section.put(key, equals == bare.length() ? "" : bare.substring(equals + 1).strip());
+                section.put(
+                        key,
+                        equals == bare.length()
+                                ? ""
+                                : bare.substring(equals + 1).strip());
             }
         }
     }

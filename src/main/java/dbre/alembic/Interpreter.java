@@ -193,7 +193,8 @@ final class Interpreter {
         Value iterable = evaluator.evaluate(loop.iterable(), scope);
         List<Value> rounds = evaluator.elements(iterable);
         if (rounds == null || rounds.size() > ROUNDS) {
-            evaluator.assign(loop.target(), new Value.Unknown("it is different in each round of the loop", true), scope);
+            evaluator.assign(
+                    loop.target(), new Value.Unknown("it is different in each round of the loop", true), scope);
             return once(loop.body(), scope);
         }
         for (Value round : rounds) {

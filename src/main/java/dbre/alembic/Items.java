@@ -24,8 +24,23 @@ import org.jspecify.annotations.Nullable;
 /// The constructors of SQLAlchemy's schema items: columns, their parts, and constraints.
 final class Items {
     private static final Set<String> COLUMN_KEYWORDS = Set.of(
-            "name", "type_", "nullable", "primary_key", "autoincrement", "default", "server_default", "unique",
-            "index", "comment", "onupdate", "server_onupdate", "key", "info", "doc", "quote", "system",
+            "name",
+            "type_",
+            "nullable",
+            "primary_key",
+            "autoincrement",
+            "default",
+            "server_default",
+            "unique",
+            "index",
+            "comment",
+            "onupdate",
+            "server_onupdate",
+            "key",
+            "info",
+            "doc",
+            "quote",
+            "system",
             "insert_default");
 
     private Items() {}
@@ -77,13 +92,13 @@ final class Items {
         return column(name, type == null || type instanceof Value.Nothing ? null : Types.of(type), rest, arguments);
     }
 
-    private static ColumnItem column(
-            String name, @Nullable TypeItem type, List<Value> parts, Arguments arguments) {
+    private static ColumnItem column(String name, @Nullable TypeItem type, List<Value> parts, Arguments arguments) {
         List<ReferenceItem> references = new ArrayList<>();
         List<ConstraintItem> checks = new ArrayList<>();
         ComputedItem computed = null;
         IdentityItem identity = null;
-        boolean clientDefault = given(arguments.named().get("default")) || given(arguments.named().get("insert_default"));
+        boolean clientDefault = given(arguments.named().get("default"))
+                || given(arguments.named().get("insert_default"));
         Value serverDefault = arguments.find("server_default");
         for (Value part : serverDefault instanceof Value.Item ? with(parts, serverDefault) : parts) {
             switch (part) {
@@ -166,8 +181,10 @@ final class Items {
     /// UNIQUE with PostgreSQL's options.
     static ConstraintItem unique(@Nullable String name, List<String> columns, Arguments arguments) {
         Boolean notDistinct = arguments.flagOrNull("postgresql_nulls_not_distinct");
-        String words = notDistinct == null ? "UNIQUE " : notDistinct ? "UNIQUE NULLS NOT DISTINCT " : "UNIQUE NULLS DISTINCT ";
-        return ConstraintItem.over(name, Kind.UNIQUE, words, columns, Indexes.include(arguments) + deferrability(arguments));
+        String words =
+                notDistinct == null ? "UNIQUE " : notDistinct ? "UNIQUE NULLS NOT DISTINCT " : "UNIQUE NULLS DISTINCT ";
+        return ConstraintItem.over(
+                name, Kind.UNIQUE, words, columns, Indexes.include(arguments) + deferrability(arguments));
     }
 
     /// EXCLUDE over pairs of an expression and an operator.
@@ -186,7 +203,9 @@ final class Items {
         if (!(pair instanceof Value.Elements(List<Value> parts)) || parts.size() != 2) {
             throw new NotKnown("an element of EXCLUDE is no pair");
         }
-        String key = parts.getFirst() instanceof Value.Text(String column) ? Names.quote(column) : condition(parts.getFirst());
+        String key = parts.getFirst() instanceof Value.Text(String column)
+                ? Names.quote(column)
+                : condition(parts.getFirst());
         return key + " WITH " + Arguments.text(parts.getLast(), "the operator of EXCLUDE");
     }
 
@@ -195,7 +214,8 @@ final class Items {
         String name = arguments.textOrNull("name");
         return kind == Kind.UNIQUE
                 ? unique(name, columns, arguments)
-                : ConstraintItem.over(name, kind, words, columns, Indexes.include(arguments) + deferrability(arguments));
+                : ConstraintItem.over(
+                        name, kind, words, columns, Indexes.include(arguments) + deferrability(arguments));
     }
 
     static String columnName(Value value) {
@@ -205,7 +225,8 @@ final class Items {
     }
 
     private static ConstraintItem foreignKey(Arguments arguments) {
-        List<Target> targets = arguments.texts(1, "refcolumns").stream().map(Target::of).toList();
+        List<Target> targets =
+                arguments.texts(1, "refcolumns").stream().map(Target::of).toList();
         List<String> local = arguments.texts(0, "columns");
         if (targets.isEmpty()) {
             throw new NotKnown("a foreign key without columns");

@@ -40,8 +40,8 @@ final class Journal {
         if (batches.isEmpty()) {
             sql(statements);
         } else {
-            statements.forEach(statement ->
-                    batches.getLast().add(new Step.Sql(statement, line, autocommitBlocks > 0, loops > 0)));
+            statements.forEach(
+                    statement -> batches.getLast().add(new Step.Sql(statement, line, autocommitBlocks > 0, loops > 0)));
         }
     }
 
@@ -69,7 +69,6 @@ final class Journal {
             case NONE -> {}
         }
     }
-
 
     /// A journal in the same surroundings, for what may or may not happen.
     Journal branch() {

@@ -14,23 +14,25 @@ final class Methods {
 
     /// A method of a string.
     static Value ofText(String text, String method, Arguments arguments) {
-        Value first = arguments.positional().isEmpty() ? Value.NONE : arguments.positional().getFirst();
-        Value result =
-                switch (method) {
-                    case "format" -> Formatting.braces(text, arguments);
-                    case "lower" -> new Value.Text(text.toLowerCase(Locale.ROOT));
-                    case "upper" -> new Value.Text(text.toUpperCase(Locale.ROOT));
-                    case "strip" -> first instanceof Value.Nothing ? new Value.Text(text.strip()) : null;
-                    case "lstrip" -> first instanceof Value.Nothing ? new Value.Text(text.stripLeading()) : null;
-                    case "rstrip" -> first instanceof Value.Nothing ? new Value.Text(text.stripTrailing()) : null;
-                    case "join" -> joined(text, first);
-                    case "split" -> split(text, arguments);
-                    case "splitlines" -> texts(text.lines().toList());
-                    case "replace" -> replaced(text, arguments);
-                    case "startswith" -> first instanceof Value.Text(String start) ? new Value.Flag(text.startsWith(start)) : null;
-                    case "endswith" -> first instanceof Value.Text(String end) ? new Value.Flag(text.endsWith(end)) : null;
-                    default -> null;
-                };
+        Value first = arguments.positional().isEmpty()
+                ? Value.NONE
+                : arguments.positional().getFirst();
+        Value result = switch (method) {
+            case "format" -> Formatting.braces(text, arguments);
+            case "lower" -> new Value.Text(text.toLowerCase(Locale.ROOT));
+            case "upper" -> new Value.Text(text.toUpperCase(Locale.ROOT));
+            case "strip" -> first instanceof Value.Nothing ? new Value.Text(text.strip()) : null;
+            case "lstrip" -> first instanceof Value.Nothing ? new Value.Text(text.stripLeading()) : null;
+            case "rstrip" -> first instanceof Value.Nothing ? new Value.Text(text.stripTrailing()) : null;
+            case "join" -> joined(text, first);
+            case "split" -> split(text, arguments);
+            case "splitlines" -> texts(text.lines().toList());
+            case "replace" -> replaced(text, arguments);
+            case "startswith" ->
+                first instanceof Value.Text(String start) ? new Value.Flag(text.startsWith(start)) : null;
+            case "endswith" -> first instanceof Value.Text(String end) ? new Value.Flag(text.endsWith(end)) : null;
+            default -> null;
+        };
         return result == null ? unknown(method) : result;
     }
 
@@ -97,7 +99,9 @@ final class Methods {
         }
         String separator = arguments.textOrNull(0, "sep");
         return separator == null
-                ? texts(Arrays.stream(text.strip().split("\\s+")).filter(part -> !part.isEmpty()).toList())
+                ? texts(Arrays.stream(text.strip().split("\\s+"))
+                        .filter(part -> !part.isEmpty())
+                        .toList())
                 : texts(List.of(text.split(Pattern.quote(separator), -1)));
     }
 

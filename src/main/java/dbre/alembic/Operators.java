@@ -25,14 +25,19 @@ final class Operators {
         if (isSql(left) || isSql(right)) {
             return sql(left, operator, right);
         }
-        Value result =
-                switch (operator) {
-                    case "+" -> plus(left, right);
-                    case "%" -> left instanceof Value.Text(String format) ? Formatting.percent(format, right) : number(left, operator, right);
-                    case "*" -> left instanceof Value.Text(String text) && right instanceof Value.Whole(var times) ? repeated(text, times) : number(left, operator, right);
-                    case "|" -> merged(left, right);
-                    default -> number(left, operator, right);
-                };
+        Value result = switch (operator) {
+            case "+" -> plus(left, right);
+            case "%" ->
+                left instanceof Value.Text(String format)
+                        ? Formatting.percent(format, right)
+                        : number(left, operator, right);
+            case "*" ->
+                left instanceof Value.Text(String text) && right instanceof Value.Whole(var times)
+                        ? repeated(text, times)
+                        : number(left, operator, right);
+            case "|" -> merged(left, right);
+            default -> number(left, operator, right);
+        };
         return result == null ? unknown("the result of " + operator) : result;
     }
 
@@ -55,34 +60,34 @@ final class Operators {
         if (isSql(left) && !operator.startsWith("is") && !operator.endsWith("in")) {
             return Phrase.compare(left, operator, right);
         }
-        Boolean result =
-                switch (operator) {
-                    case "==", "is" -> equal(left, right);
-                    case "!=", "is not" -> not(equal(left, right));
-                    case "in" -> contains(right, left);
-                    case "not in" -> not(contains(right, left));
-                    default -> order(left, operator, right);
-                };
+        Boolean result = switch (operator) {
+            case "==", "is" -> equal(left, right);
+            case "!=", "is not" -> not(equal(left, right));
+            case "in" -> contains(right, left);
+            case "not in" -> not(contains(right, left));
+            default -> order(left, operator, right);
+        };
         return result == null ? unknown("a comparison") : new Value.Flag(result);
     }
 
     /// `value[index]`; a slice comes as its two bounds.
     static Value subscript(Value value, Value index) {
-        Value found =
-                switch (value) {
-                    case Value.Unknown ignored -> value;
-                    case Value.Mapping(Map<Value, Value> entries) -> entries.get(index);
-                    case Value.Choices(String ignored, Map<String, Value> members) ->
-                        index instanceof Value.Text(String name) ? members.get(name) : null;
-                    case Value.Elements(List<Value> values) -> element(values, index);
-                    case Value.Text(String text) ->
-                        index instanceof Value.Elements(List<Value> bounds) && bounds.size() == 2
-                                ? new Value.Text(text.substring(bound(bounds.getFirst(), 0, text.length()), bound(bounds.getLast(), text.length(), text.length())))
-                                : null;
-                    case Value.Member(Value.Table table, String part) when index instanceof Value.Text(String name) ->
-                        Tables.column(table, name);
-                    default -> null;
-                };
+        Value found = switch (value) {
+            case Value.Unknown ignored -> value;
+            case Value.Mapping(Map<Value, Value> entries) -> entries.get(index);
+            case Value.Choices(String ignored, Map<String, Value> members) ->
+                index instanceof Value.Text(String name) ? members.get(name) : null;
+            case Value.Elements(List<Value> values) -> element(values, index);
+            case Value.Text(String text) ->
+                index instanceof Value.Elements(List<Value> bounds) && bounds.size() == 2
+                        ? new Value.Text(text.substring(
+                                bound(bounds.getFirst(), 0, text.length()),
+                                bound(bounds.getLast(), text.length(), text.length())))
+                        : null;
+            case Value.Member(Value.Table table, String part)
+            when index instanceof Value.Text(String name) -> Tables.column(table, name);
+            default -> null;
+        };
         return found == null ? unknown("an element") : found;
     }
 
@@ -122,9 +127,7 @@ final class Operators {
         boolean text = isText(left) || isText(right);
         return switch (operator) {
             case "+" ->
-                text
-                        ? Phrase.binary(left, "||", Phrase.JOINED, right)
-                        : Phrase.binary(left, "+", Phrase.PLUS, right);
+                text ? Phrase.binary(left, "||", Phrase.JOINED, right) : Phrase.binary(left, "+", Phrase.PLUS, right);
             case "-" -> Phrase.binary(left, "-", Phrase.PLUS, right);
             case "*", "%" -> Phrase.binary(left, operator, Phrase.TIMES, right);
             case "&" -> Phrase.all(" AND ", Phrase.AND, List.of(left, right));
@@ -151,7 +154,8 @@ final class Operators {
     }
 
     private static @Nullable Value merged(Value left, Value right) {
-        if (left instanceof Value.Mapping(Map<Value, Value> first) && right instanceof Value.Mapping(Map<Value, Value> second)) {
+        if (left instanceof Value.Mapping(Map<Value, Value> first)
+                && right instanceof Value.Mapping(Map<Value, Value> second)) {
             Map<Value, Value> both = new LinkedHashMap<>(first);
             both.putAll(second);
             return new Value.Mapping(both);

@@ -20,8 +20,7 @@ record Phrase(
         int strength,
         @Nullable String column,
         @Nullable TypeItem type,
-        @Nullable String opposite)
-        implements Value {
+        @Nullable String opposite) implements Value {
 
     private static final Map<String, String> OPPOSITES = Map.ofEntries(
             Map.entry("=", "!="),
@@ -111,12 +110,11 @@ record Phrase(
     static Phrase compare(Value left, String operator, Value right) {
         boolean nothing = right instanceof Value.Nothing || right.equals(atom("NULL"));
         boolean truth = right instanceof Value.Flag;
-        String written =
-                switch (operator) {
-                    case "==" -> nothing ? "IS" : "=";
-                    case "!=" -> nothing ? "IS NOT" : "!=";
-                    default -> operator;
-                };
+        String written = switch (operator) {
+            case "==" -> nothing ? "IS" : "=";
+            case "!=" -> nothing ? "IS NOT" : "!=";
+            default -> operator;
+        };
         if (nothing || truth) {
             return binary(left, written, COMPARED, atom(Literals.sql(right)));
         }
@@ -135,8 +133,7 @@ record Phrase(
     Value call(String method, Arguments arguments) {
         return switch (method) {
             case "is_" -> binary(this, "IS", COMPARED, atom(Literals.sql(arguments.value(0, "other"))));
-            case "isnot", "is_not" ->
-                binary(this, "IS NOT", COMPARED, atom(Literals.sql(arguments.value(0, "other"))));
+            case "isnot", "is_not" -> binary(this, "IS NOT", COMPARED, atom(Literals.sql(arguments.value(0, "other"))));
             case "in_" -> in("IN", arguments.value(0, "other"));
             case "notin_", "not_in" -> in("IN", arguments.value(0, "other")).negated();
             case "like" -> binary(this, "LIKE", COMPARED, arguments.value(0, "other"));
@@ -156,7 +153,9 @@ record Phrase(
                         null,
                         null,
                         null);
-            case "cast" -> atom("CAST(" + sql + " AS " + Types.of(arguments.value(0, "type_")).sql() + ")");
+            case "cast" ->
+                atom("CAST(" + sql + " AS "
+                        + Types.of(arguments.value(0, "type_")).sql() + ")");
             default -> throw new NotKnown("the method " + method + " of an SQL expression is not worked out");
         };
     }

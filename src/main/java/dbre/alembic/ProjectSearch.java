@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// folder or a `script.py.mako`.
 final class ProjectSearch {
     private static final int DEPTH = 8;
-    private static final Set<String> SKIPPED = Set.of(
-            "node_modules", "site-packages", "venv", "env", "target", "build", "dist", "__pycache__", "vendor");
+    private static final Set<String> SKIPPED =
+            Set.of("node_modules", "site-packages", "venv", "env", "target", "build", "dist", "__pycache__", "vendor");
 
     private final Path root;
     private final List<Path> configs = new ArrayList<>();
@@ -81,8 +81,8 @@ final class ProjectSearch {
             return;
         }
         Path scripts = locate(folder, location);
-        String separator = settings.getOrDefault(
-                "path_separator", settings.getOrDefault("version_path_separator", "legacy"));
+        String separator =
+                settings.getOrDefault("path_separator", settings.getOrDefault("version_path_separator", "legacy"));
         String locations = settings.getOrDefault("version_locations", "");
         List<Path> versions = locations.isEmpty()
                 ? List.of(scripts.resolve("versions"))
@@ -98,11 +98,13 @@ final class ProjectSearch {
     private void add(@Nullable Path config, Path scripts, List<Path> versions, Map<String, String> settings) {
         List<Path> existing =
                 versions.stream().filter(Files::isDirectory).distinct().toList();
-        boolean known = projects.stream().anyMatch(project -> project.versionsDirectories().containsAll(existing));
+        boolean known = projects.stream()
+                .anyMatch(project -> project.versionsDirectories().containsAll(existing));
         if (existing.isEmpty() || known) {
             return;
         }
-        boolean recursive = settings.getOrDefault("recursive_version_locations", "").equalsIgnoreCase("true");
+        boolean recursive =
+                settings.getOrDefault("recursive_version_locations", "").equalsIgnoreCase("true");
         Path environment = scripts.resolve("env.py");
         projects.add(new AlembicProject(
                 root,
@@ -136,14 +138,16 @@ final class ProjectSearch {
     /// The ways in which `version_locations` can be separated (Alembic documentation, "Working with Branches");
     /// lines always separate.
     private static Stream<String> split(String locations, String separator) {
-        String pattern =
-                switch (separator) {
-                    case "os", ":" -> "[:\n]";
-                    case ";" -> "[;\n]";
-                    case "newline" -> "\n";
-                    default -> "[\\s,]+";
-                };
-        return Pattern.compile(pattern).splitAsStream(locations).map(String::strip).filter(path -> !path.isEmpty());
+        String pattern = switch (separator) {
+            case "os", ":" -> "[:\n]";
+            case ";" -> "[;\n]";
+            case "newline" -> "\n";
+            default -> "[\\s,]+";
+        };
+        return Pattern.compile(pattern)
+                .splitAsStream(locations)
+                .map(String::strip)
+                .filter(path -> !path.isEmpty());
     }
 
     private static int number(String text) {

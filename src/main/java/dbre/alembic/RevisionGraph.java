@@ -25,8 +25,7 @@ public final class RevisionGraph {
     private final Map<String, List<Revision>> children;
     private final List<Problem> problems;
 
-    private RevisionGraph(
-            Map<String, Revision> byId, Map<String, List<Revision>> children, List<Problem> problems) {
+    private RevisionGraph(Map<String, Revision> byId, Map<String, List<Revision>> children, List<Problem> problems) {
         this.byId = byId;
         this.children = children;
         this.problems = problems;
@@ -110,7 +109,8 @@ public final class RevisionGraph {
             return Optional.of(exact);
         }
         List<Revision> labelled = select(revision -> revision.branchLabels().contains(name));
-        List<Revision> begun = name.length() < 4 ? List.of() : select(revision -> revision.id().startsWith(name));
+        List<Revision> begun =
+                name.length() < 4 ? List.of() : select(revision -> revision.id().startsWith(name));
         List<Revision> found = labelled.isEmpty() ? begun : labelled;
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }

@@ -67,7 +67,8 @@ public final class RevisionReader {
         Scope inside = new Scope(scope);
         function.parameters()
                 .forEach(parameter -> inside.set(
-                        parameter.name(), new Value.Unknown("the argument " + parameter.name() + " is not known", true)));
+                        parameter.name(),
+                        new Value.Unknown("the argument " + parameter.name() + " is not known", true)));
         Run run = run(() -> interpreter.run(function.body(), inside));
         return new Run(run.outcome(), broken(name, run.steps()), run.line(), run.reason());
     }
@@ -109,8 +110,8 @@ public final class RevisionReader {
         List<Step> all = new ArrayList<>(steps);
         for (Broken broken : module.broken()) {
             String owner = owner(broken.line()).orElse("upgrade");
-            boolean noted = steps.stream()
-                    .anyMatch(step -> step instanceof Step.Unresolved && step.line() == broken.line());
+            boolean noted =
+                    steps.stream().anyMatch(step -> step instanceof Step.Unresolved && step.line() == broken.line());
             if (owner.equals(name) && !noted) {
                 int position = 0;
                 while (position < all.size() && all.get(position).line() <= broken.line()) {

@@ -14,7 +14,8 @@ final class Scope {
     }
 
     /// The value of a name here or in the scopes around.
-    @Nullable Value find(String name) {
+    @Nullable
+    Value find(String name) {
         Value here = names.get(name);
         return here == null && outer != null ? outer.find(name) : here;
     }

@@ -18,10 +18,24 @@ import org.jspecify.annotations.Nullable;
 /// Tables: what `create_table` makes, and what `sa.table` and `sa.Table` stand for.
 final class Tables {
     private static final Set<String> KEYWORDS = Set.of(
-            "table_name", "schema", "if_not_exists", "comment", "prefixes", "info", "keep_existing",
-            "extend_existing", "implicit_returning", "quote", "quote_schema", "listeners",
-            "postgresql_partition_by", "postgresql_inherits", "postgresql_using", "postgresql_with_oids",
-            "postgresql_on_commit", "postgresql_tablespace");
+            "table_name",
+            "schema",
+            "if_not_exists",
+            "comment",
+            "prefixes",
+            "info",
+            "keep_existing",
+            "extend_existing",
+            "implicit_returning",
+            "quote",
+            "quote_schema",
+            "listeners",
+            "postgresql_partition_by",
+            "postgresql_inherits",
+            "postgresql_using",
+            "postgresql_with_oids",
+            "postgresql_on_commit",
+            "postgresql_tablespace");
 
     private Tables() {}
 
@@ -88,14 +102,19 @@ final class Tables {
         StringBuilder options = new StringBuilder();
         Value inherits = arguments.find("postgresql_inherits");
         if (inherits != null && !(inherits instanceof Value.Nothing)) {
-            options.append(" INHERITS ( ").append(Names.list(Arguments.texts(inherits, "inherits"))).append(" )");
+            options.append(" INHERITS ( ")
+                    .append(Names.list(Arguments.texts(inherits, "inherits")))
+                    .append(" )");
         }
         append(options, " PARTITION BY ", arguments.textOrNull("postgresql_partition_by"));
         append(options, " USING ", arguments.textOrNull("postgresql_using"));
         Boolean oids = arguments.flagOrNull("postgresql_with_oids");
         append(options, oids == null ? "" : oids ? " WITH OIDS" : " WITHOUT OIDS", oids == null ? null : "");
         String commit = arguments.textOrNull("postgresql_on_commit");
-        append(options, " ON COMMIT ", commit == null ? null : commit.replace('_', ' ').toUpperCase(Locale.ROOT));
+        append(
+                options,
+                " ON COMMIT ",
+                commit == null ? null : commit.replace('_', ' ').toUpperCase(Locale.ROOT));
         String tablespace = arguments.textOrNull("postgresql_tablespace");
         append(options, " TABLESPACE ", tablespace == null ? null : Names.quote(tablespace));
         return options.toString();

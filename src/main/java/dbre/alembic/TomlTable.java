@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class TomlTable {
     private static final Pattern ENTRY = Pattern.compile("""
             (?x) ^ \\s* ([A-Za-z0-9_-]+) \\s* = \\s*
-            ( \\[ [^\\]]* \\] | "(?:[^"\\\\]|\\\\.)*" | '[^']*' | [^\\s\\#]+ )""", Pattern.MULTILINE);
+            ( \\[ [^\\]]* \\] | "(?:[^"\\\\]|\\\\.)*" | '[^']*' | [^\\s\\#]+ )\
+            """, Pattern.MULTILINE);
 
     private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)'");
 
@@ -25,7 +26,9 @@ final class TomlTable {
             Matcher string = STRING.matcher(value);
             StringBuilder joined = new StringBuilder();
             while (string.find()) {
-                String part = string.group(1) == null ? string.group(2) : string.group(1).replace("\\\\", "\\");
+                String part = string.group(1) == null
+                        ? string.group(2)
+                        : string.group(1).replace("\\\\", "\\");
                 joined.append(joined.isEmpty() ? "" : "\n").append(part);
             }
             String read = joined.isEmpty() ? value : joined.toString();

@@ -55,12 +55,14 @@ final class Types {
                 temporal(name, arguments.flag(0, "timezone"), arguments.numberOrNull(1, "precision"));
             case "INTERVAL" -> {
                 String fields = arguments.textOrNull(1, "fields");
-                yield other("INTERVAL" + (fields == null ? "" : " " + fields) + spaced(arguments.numberOrNull(0, "precision")));
+                yield other("INTERVAL" + (fields == null ? "" : " " + fields)
+                        + spaced(arguments.numberOrNull(0, "precision")));
             }
             case "BIT" -> {
                 boolean varying = arguments.flag(1, "varying");
                 Integer length = arguments.numberOrNull(0, "length");
-                yield other(varying ? "BIT VARYING" + parenthesised(length) : "BIT(" + (length == null ? 1 : length) + ")");
+                yield other(
+                        varying ? "BIT VARYING" + parenthesised(length) : "BIT(" + (length == null ? 1 : length) + ")");
             }
             default -> generic(name, arguments);
         };
@@ -81,7 +83,8 @@ final class Types {
             case "DATETIME", "BLOB", "CLOB", "DOUBLE" -> other(name);
             case "Numeric", "NUMERIC" -> decimal("NUMERIC", arguments);
             case "DECIMAL" -> decimal("DECIMAL", arguments);
-            case "Float", "FLOAT" -> counting("FLOAT" + parenthesised(positive(arguments.numberOrNull(0, "precision"))));
+            case "Float", "FLOAT" ->
+                counting("FLOAT" + parenthesised(positive(arguments.numberOrNull(0, "precision"))));
             case "Double", "DOUBLE_PRECISION" -> counting("DOUBLE PRECISION");
             case "REAL" -> counting("REAL");
             case "LargeBinary", "PickleType", "BYTEA" -> other("BYTEA");
@@ -113,8 +116,9 @@ final class Types {
     private static TypeItem enumeration(Arguments arguments, boolean dialect) {
         List<Value> labelled = arguments.rest(0);
         boolean fromClass = labelled.size() == 1 && labelled.getFirst() instanceof Value.Choices;
-        List<String> labels = fromClass ? memberNames(labelled.getFirst(), arguments) : Arguments.texts(
-                new Value.Elements(labelled), "an enumeration's label");
+        List<String> labels = fromClass
+                ? memberNames(labelled.getFirst(), arguments)
+                : Arguments.texts(new Value.Elements(labelled), "an enumeration's label");
         String name = arguments.textOrNull("name");
         if (name == null && fromClass && labelled.getFirst() instanceof Value.Choices(String type, var ignored)) {
             name = type.toLowerCase(java.util.Locale.ROOT);
@@ -131,8 +135,7 @@ final class Types {
         }
         String qualified = Names.qualified(arguments.textOrNull("schema"), name);
         boolean withTable = !Boolean.FALSE.equals(arguments.flagOrNull("create_type"));
-        return new TypeItem(
-                qualified, Affinity.OTHER, new Enumeration(qualified, labels, withTable), List.of(), null);
+        return new TypeItem(qualified, Affinity.OTHER, new Enumeration(qualified, labels, withTable), List.of(), null);
     }
 
     private static List<String> memberNames(Value type, Arguments arguments) {
@@ -145,15 +148,14 @@ final class Types {
     private static TypeItem string(String name, Arguments arguments) {
         String collation = arguments.textOrNull(1, "collation");
         String length = parenthesised(positive(arguments.numberOrNull(0, "length")));
-        return TypeItem.of(name + length + (collation == null ? "" : " COLLATE \"" + collation + "\""), Affinity.STRING);
+        return TypeItem.of(
+                name + length + (collation == null ? "" : " COLLATE \"" + collation + "\""), Affinity.STRING);
     }
 
     private static TypeItem decimal(String name, Arguments arguments) {
         Integer precision = arguments.numberOrNull(0, "precision");
         Integer scale = arguments.numberOrNull(1, "scale");
-        return counting(precision == null
-                ? name
-                : name + "(" + precision + (scale == null ? ")" : ", " + scale + ")"));
+        return counting(precision == null ? name : name + "(" + precision + (scale == null ? ")" : ", " + scale + ")"));
     }
 
     private static TypeItem temporal(String name, boolean zone, @Nullable Integer precision) {

@@ -55,7 +55,9 @@ record Write(Operation operation, Value.Table table, List<Value> conditions, Lis
 
     private List<Map<String, Value>> values(Arguments arguments) {
         Value given = arguments.find(0, "");
-        List<Value> list = given instanceof Value.Elements(List<Value> several) ? several : given == null ? List.of() : List.of(given);
+        List<Value> list = given instanceof Value.Elements(List<Value> several)
+                ? several
+                : given == null ? List.of() : List.of(given);
         List<Map<String, Value>> read = new ArrayList<>();
         for (Value row : list) {
             if (!(row instanceof Value.Mapping(Map<Value, Value> entries))) {
@@ -92,7 +94,9 @@ record Write(Operation operation, Value.Table table, List<Value> conditions, Lis
     }
 
     private String where() {
-        return conditions.isEmpty() ? "" : " WHERE " + Phrase.all(" AND ", Phrase.AND, conditions).sql();
+        return conditions.isEmpty()
+                ? ""
+                : " WHERE " + Phrase.all(" AND ", Phrase.AND, conditions).sql();
     }
 
     /// The row's columns in the order of the table, as SQLAlchemy writes them.

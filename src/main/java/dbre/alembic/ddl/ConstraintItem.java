@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param columns the columns that it names
 /// @param body its SQL without the name
 /// @param useAlter a foreign key that `create_table` leaves out
-public record ConstraintItem(
-        @Nullable String name, Kind kind, List<String> columns, String body, boolean useAlter)
+public record ConstraintItem(@Nullable String name, Kind kind, List<String> columns, String body, boolean useAlter)
         implements SchemaItem {
 
     public ConstraintItem {

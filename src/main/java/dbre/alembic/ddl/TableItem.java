@@ -44,7 +44,9 @@ public record TableItem(
         List<String> statements = new ArrayList<>();
         enumerations().forEach(enumeration -> statements.add(Ddl.createEnumeration(enumeration)));
         statements.add(createTable());
-        Stream.concat(indexes.stream(), columns.stream().filter(ColumnItem::index).map(IndexItem::ofColumn))
+        Stream.concat(
+                        indexes.stream(),
+                        columns.stream().filter(ColumnItem::index).map(IndexItem::ofColumn))
                 .forEach(index -> statements.add(index.create(schema, name)));
         if (comment != null && !comment.isEmpty()) {
             statements.add(Ddl.commentOnTable(schema, name, comment));
@@ -108,10 +110,12 @@ public record TableItem(
     }
 
     private List<String> primaryKey() {
-        return explicitKey().map(ConstraintItem::columns).orElseGet(() -> columns.stream()
-                .filter(ColumnItem::primaryKey)
-                .map(ColumnItem::name)
-                .toList());
+        return explicitKey()
+                .map(ConstraintItem::columns)
+                .orElseGet(() -> columns.stream()
+                        .filter(ColumnItem::primaryKey)
+                        .map(ColumnItem::name)
+                        .toList());
     }
 
     /// PRIMARY KEY over the flagged columns, the counting one first.
