@@ -1,6 +1,12 @@
 package dbre.alembic;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// How a project writes its revisions, read from `script.py.mako` or from its newest revision.
@@ -35,6 +41,42 @@ public record RevisionStyle(
         typingImports = List.copyOf(typingImports);
     }
 
+    /// The style of a project: its template's, else its newest revision's, else Alembic's own.
+    ///
+    /// @param template the `script.py.mako`, which may be missing
+    /// @param versions the folders of the revisions
+    static RevisionStyle of(Path template, List<Path> versions) {
+        Optional<String> newest = versions.stream()
+                .flatMap(folder -> AlembicProject.pythonFiles(folder, 1))
+                .max(Comparator.comparingLong(file -> file.toFile().lastModified()))
+                .map(AlembicProject::text);
+        Quote quote = newest.map(Quote::of).orElse(Quote.DOUBLE);
+        if (Files.isRegularFile(template)) {
+            return read(AlembicProject.text(template), quote);
+        }
+        return newest.map(text -> read(text, quote)).orElse(DEFAULT);
+    }
+
+    /// The style of the assignments and functions in this text of a template or revision.
+    static RevisionStyle read(String text, Quote quote) {
+        List<String> imports = text.lines()
+                .filter(line -> line.startsWith("from typing import") || line.startsWith("from collections.abc import"))
+                .toList();
+        return new RevisionStyle(
+                imports,
+                annotation(text, "revision"),
+                annotation(text, "down_revision"),
+                annotation(text, "branch_labels"),
+                text.contains("def upgrade() -> None:"),
+                quote);
+    }
+
+    private static @Nullable String annotation(String text, String variable) {
+        Matcher match =
+                Pattern.compile("(?m)^" + variable + "\\s*:\\s*(.+?)\\s*=").matcher(text);
+        return match.find() ? match.group(1) : null;
+    }
+
     /// The quote of a string literal.
     public enum Quote {
         SINGLE('\''),
@@ -44,6 +86,13 @@ public record RevisionStyle(
 
         Quote(char mark) {
             this.mark = mark;
+        }
+
+        /// The quote that this text uses more often.
+        static Quote of(String text) {
+            long doubles = text.chars().filter(character -> character == '"').count();
+            long singles = text.chars().filter(character -> character == '\'').count();
+            return singles > doubles ? SINGLE : DOUBLE;
         }
 
         /// The character itself.

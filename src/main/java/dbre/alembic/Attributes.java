@@ -1,0 +1,53 @@
+package dbre.alembic;
+
+import dbre.alembic.ddl.ColumnItem;
+
+/// `value.name`.
+final class Attributes {
+    private Attributes() {}
+
+    /// The attribute, or a [Value.Member] where it matters only when it is called.
+    static Value of(Value value, String name) {
+        return switch (value) {
+            case Value.Unknown ignored -> value;
+            case Value.Symbol(String symbol) -> ofSymbol(symbol, name);
+            case Value.Choices(String type, var members) ->
+                members.getOrDefault(name, new Value.Unknown(type + " has no member " + name, true));
+            case Value.Choice(String member, Value content) ->
+                name.equals("value")
+                        ? content
+                        : name.equals("name") ? new Value.Text(member) : new Value.Member(value, name);
+            case Value.Table table when name.equals("name") -> new Value.Text(table.name());
+            case Value.Member(Value.Table table, String part)
+            when part.equals("c") || part.equals("columns") -> Tables.column(table, name);
+            case Value.Item(ColumnItem column) when name.equals("name") -> new Value.Text(column.name());
+            case Value.Callable callable when name.equals("__name__") -> new Value.Text(callable.name());
+            default -> new Value.Member(value, name);
+        };
+    }
+
+    private static Value ofSymbol(String symbol, String name) {
+        return switch (symbol) {
+            case Symbols.BIND ->
+                switch (name) {
+                    case "dialect" -> new Value.Symbol("alembic.dialect");
+                    case "engine", "connection", "bind" -> new Value.Symbol(symbol);
+                    case "name" -> new Value.Text("postgresql");
+                    default -> new Value.Symbol(symbol + "." + name);
+                };
+            case Symbols.CONTEXT ->
+                switch (name) {
+                    case "bind", "connection" -> new Value.Symbol(Symbols.BIND);
+                    case "dialect" -> new Value.Symbol("alembic.dialect");
+                    case "impl" -> new Value.Symbol(Symbols.CONTEXT);
+                    case "as_sql" -> new Value.Flag(false);
+                    default -> new Value.Symbol(symbol + "." + name);
+                };
+            case "alembic.dialect" ->
+                name.equals("name")
+                        ? new Value.Text("postgresql")
+                        : new Value.Unknown("the dialect's " + name + " is known only when it runs", true);
+            default -> new Value.Symbol(Symbols.canonical(symbol + "." + name));
+        };
+    }
+}

@@ -1,0 +1,154 @@
+package dbre.alembic;
+
+import dbre.alembic.ddl.NotKnown;
+import dbre.alembic.ddl.SchemaItem;
+import dbre.alembic.ddl.SequenceItem;
+import dbre.alembic.ddl.TypeItem;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What the names of SQLAlchemy make when they are called: types, schema items, expressions and statements.
+final class Constructs {
+    /// Functions that SQL writes without parentheses.
+    private static final Set<String> BARE = Set.of(
+            "current_date",
+            "current_time",
+            "current_timestamp",
+            "current_user",
+            "localtime",
+            "localtimestamp",
+            "session_user");
+
+    /// What the call makes.
+    Value make(String name, Arguments arguments) {
+        Optional<SchemaItem> item = Items.construct(name, arguments);
+        if (item.isPresent()) {
+            return new Value.Item(item.get());
+        }
+        Optional<TypeItem> type = Types.construct(name, arguments);
+        if (type.isPresent()) {
+            return new Value.Item(type.get());
+        }
+        int function = name.indexOf("sqlalchemy.func.");
+        if (function == 0) {
+            return function(name.substring("sqlalchemy.func.".length()), arguments);
+        }
+        return name.startsWith("sqlalchemy.") || name.startsWith("postgresql.")
+                ? expression(name.substring(name.indexOf('.') + 1), name, arguments)
+                : new Value.Unknown(name + " is not part of this file", false);
+    }
+
+    private static Value expression(String name, String full, Arguments arguments) {
+        return switch (name) {
+            case "text" -> TextClause.of(arguments.text(0, "text"));
+            case "literal_column" -> Phrase.atom(arguments.text(0, "text"));
+            case "literal" -> Phrase.atom(Literals.sql(arguments.value(0, "value")));
+            case "column" -> {
+                Value type = arguments.find(1, "type_");
+                yield Phrase.column(
+                        arguments.text(0, "text"),
+                        type == null || type instanceof Value.Nothing ? null : Types.of(type));
+            }
+            case "null" -> Phrase.atom("NULL");
+            case "true" -> Phrase.atom("true");
+            case "false" -> Phrase.atom("false");
+            case "now", "current_timestamp" -> function(name, arguments);
+            case "and_" -> Phrase.all(" AND ", Phrase.AND, arguments.rest(0));
+            case "or_" -> Phrase.all(" OR ", Phrase.OR, arguments.rest(0));
+            case "not_" -> Phrase.of(arguments.value(0, "clause")).negated();
+            case "cast" ->
+                Phrase.atom(
+                        "CAST(" + Phrase.of(arguments.value(0, "expression")).sql() + " AS "
+                                + Types.of(arguments.value(1, "type_")).sql() + ")");
+            case "desc" -> Phrase.of(arguments.value(0, "column")).call("desc", Arguments.NONE);
+            case "asc" -> Phrase.of(arguments.value(0, "column")).call("asc", Arguments.NONE);
+            case "quoted_name", "conv" -> arguments.value(0, "value");
+            case "bindparam" -> parameter(arguments);
+            case "table" -> Tables.reference(arguments, 1);
+            case "Table" -> Tables.reference(arguments, 2);
+            case "insert", "update", "delete" -> write(name, arguments.value(0, "table"));
+            default -> ddl(name, full, arguments);
+        };
+    }
+
+    private static Value ddl(String name, String full, Arguments arguments) {
+        return switch (name) {
+            case "CreateSequence", "DropSequence" -> {
+                if (!(arguments.value(0, "element") instanceof Value.Item(SequenceItem sequence))) {
+                    throw new NotKnown("the sequence is not known");
+                }
+                yield name.startsWith("Create")
+                        ? Phrase.atom(sequence.create(arguments.flag("if_not_exists")))
+                        : Phrase.atom(
+                                "DROP SEQUENCE " + (arguments.flag("if_exists") ? "IF EXISTS " : "") + sequence.name());
+            }
+            case "CreateSchema" ->
+                Phrase.atom("CREATE SCHEMA " + (arguments.flag("if_not_exists") ? "IF NOT EXISTS " : "")
+                        + dbre.alembic.ddl.Names.quote(arguments.text(0, "name")));
+            case "DropSchema" ->
+                Phrase.atom("DROP SCHEMA " + (arguments.flag("if_exists") ? "IF EXISTS " : "")
+                        + dbre.alembic.ddl.Names.quote(arguments.text(0, "name"))
+                        + (arguments.flag("cascade") ? " CASCADE" : ""));
+            case "DDL" -> {
+                String text = arguments.text(0, "statement");
+                if (text.replace("%%", "").contains("%")) {
+                    throw new NotKnown("the DDL text has placeholders");
+                }
+                yield Phrase.atom(text.replace("%%", "%").strip());
+            }
+            case "Session", "sessionmaker", "scoped_session" -> new Value.Symbol(Symbols.SESSION);
+            case "MetaData", "select", "exists", "inspect", "FetchedValue", "case", "Inspector", "aliased" ->
+                new Value.Unknown("the result of " + full + "() is not worked out", true);
+            default -> new Value.Unknown(full + "() is not worked out", false);
+        };
+    }
+
+    /// A method of `sa.text(...)`.
+    Value ofText(TextClause clause, String method, Arguments arguments) {
+        if (!method.equals("bindparams") && !method.equals("params")) {
+            return clause;
+        }
+        Map<String, Value> values = new LinkedHashMap<>(arguments.named());
+        arguments.rest(0).forEach(parameter -> values.putAll(Executables.names(parameter)));
+        return clause.bind(values);
+    }
+
+    /// A method of a table.
+    Value ofTable(Value.Table table, String method) {
+        return switch (method) {
+            case "insert", "update", "delete" -> write(method, table);
+            case "select", "alias", "join", "outerjoin" -> new Value.Unknown("a query is not worked out", true);
+            default -> throw new NotKnown("the method " + method + " of a table is not worked out");
+        };
+    }
+
+    private static Value write(String operation, Value table) {
+        if (!(table instanceof Value.Table target)) {
+            throw new NotKnown("the table of the " + operation + " is not known");
+        }
+        return Write.on(Write.Operation.valueOf(operation.toUpperCase(Locale.ROOT)), target);
+    }
+
+    private static Value parameter(Arguments arguments) {
+        Value value = arguments.find(1, "value");
+        Map<Value, Value> entry = new LinkedHashMap<>();
+        if (value != null) {
+            entry.put(new Value.Text(arguments.text(0, "key")), value);
+        }
+        return new Value.Mapping(entry);
+    }
+
+    private static Value function(String name, Arguments arguments) {
+        List<Value> given = arguments.rest(0);
+        if (BARE.contains(name) && given.isEmpty()) {
+            return Phrase.atom(name.toUpperCase(Locale.ROOT));
+        }
+        String list = given.stream().map(argument -> Phrase.of(argument).sql()).collect(Collectors.joining(", "));
+        return Phrase.atom(name + "(" + list + ")");
+    }
+}

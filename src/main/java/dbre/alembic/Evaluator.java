@@ -1,0 +1,356 @@
+package dbre.alembic;
+
+import dbre.alembic.ddl.NotKnown;
+import dbre.python.Argument;
+import dbre.python.PythonExpression;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The values of expressions.
+///
+/// A value that is not known is a [Value.Unknown]; only what SQLAlchemy or Alembic would have to know in order
+/// to act is thrown as [NotKnown].
+final class Evaluator {
+    private static final int DEEPEST = 300;
+
+    private final Interpreter interpreter;
+    private final Calls calls;
+    private int depth;
+
+    Evaluator(Interpreter interpreter) {
+        this.interpreter = interpreter;
+        this.calls = new Calls(interpreter, this);
+    }
+
+    /// The value of an expression.
+    ///
+    /// @throws NotKnown when a directive in it cannot be told
+    Value evaluate(PythonExpression expression, Scope scope) {
+        interpreter.count();
+        if (++depth > DEEPEST) {
+            depth--;
+            throw new NotKnown("the expression is nested too deeply");
+        }
+        try {
+            return value(expression, scope);
+        } finally {
+            depth--;
+        }
+    }
+
+    /// The value of an expression, unknown where [#evaluate] throws; a directive in it that cannot be told is
+    /// noted as unresolved.
+    Value known(PythonExpression expression, Scope scope) {
+        int line = interpreter.journal().line();
+        try {
+            Value value = evaluate(expression, scope);
+            if (value instanceof Value.Unknown(String why, boolean inert) && !inert && calls(expression)) {
+                interpreter.journal().unresolved(interpreter.text(expression), why);
+            }
+            return value;
+        } catch (NotKnown unknown) {
+            interpreter.journal().at(line);
+            if (calls(expression)) {
+                interpreter.journal().unresolved(interpreter.text(expression), unknown.why());
+            }
+            return new Value.Unknown(unknown.why(), true);
+        }
+    }
+
+    /// Whether the expression is a call or a part of what a call gives.
+    private static boolean calls(PythonExpression expression) {
+        return switch (expression) {
+            case PythonExpression.Call ignored -> true;
+            case PythonExpression.Await ignored -> true;
+            case PythonExpression.Attribute attribute -> calls(attribute.value());
+            case PythonExpression.Subscript subscript -> calls(subscript.value());
+            default -> false;
+        };
+    }
+
+    private Value value(PythonExpression expression, Scope scope) {
+        return switch (expression) {
+            case PythonExpression.Text(var span, String text) -> new Value.Text(text);
+            case PythonExpression.Whole(var span, var number) -> new Value.Whole(number);
+            case PythonExpression.Real(var span, double number, boolean imaginary) -> new Value.Real(number);
+            case PythonExpression.Truth(var span, boolean on) -> new Value.Flag(on);
+            case PythonExpression.None ignored -> Value.NONE;
+            case PythonExpression.Name name -> name(name.id(), scope);
+            case PythonExpression.Attribute attribute ->
+                Attributes.of(evaluate(attribute.value(), scope), attribute.name());
+            case PythonExpression.Call call -> calls.call(call, scope);
+            case PythonExpression.Formatted formatted -> formatted(formatted, scope);
+            case PythonExpression.Field field -> field(field, scope);
+            case PythonExpression.ListDisplay list -> new Value.Elements(all(list.elements(), scope));
+            case PythonExpression.TupleDisplay tuple -> new Value.Elements(all(tuple.elements(), scope));
+            case PythonExpression.SetDisplay set -> new Value.Elements(all(set.elements(), scope));
+            case PythonExpression.DictDisplay dictionary -> dictionary(dictionary, scope);
+            case PythonExpression.Comprehension comprehension -> comprehension(comprehension, scope);
+            case PythonExpression.Subscript subscript ->
+                Operators.subscript(evaluate(subscript.value(), scope), index(subscript.index(), scope));
+            case PythonExpression.Slice ignored -> unknown("a slice");
+            case PythonExpression.Unary unary -> Operators.unary(unary.operator(), evaluate(unary.operand(), scope));
+            case PythonExpression.Binary binary ->
+                Operators.binary(evaluate(binary.left(), scope), binary.operator(), evaluate(binary.right(), scope));
+            case PythonExpression.Logical logical -> logical(logical, scope);
+            case PythonExpression.Comparison comparison -> comparison(comparison, scope);
+            case PythonExpression.Conditional choice -> conditional(choice, scope);
+            case PythonExpression.Lambda lambda ->
+                new Value.Callable("<lambda>", lambda.parameters(), List.of(), lambda.body(), scope);
+            case PythonExpression.Walrus walrus -> {
+                Value value = evaluate(walrus.value(), scope);
+                assign(walrus.target(), value, scope);
+                yield value;
+            }
+            case PythonExpression.Star star -> evaluate(star.value(), scope);
+            case PythonExpression.DoubleStar star -> evaluate(star.value(), scope);
+            case PythonExpression.Await await -> evaluate(await.value(), scope);
+            case PythonExpression.Unreadable ignored -> new Value.Unknown("this is not Python", false);
+            case PythonExpression.Bytes ignored -> unknown("bytes");
+            case PythonExpression.Ellipsis ignored -> unknown("an ellipsis");
+            case PythonExpression.Yield ignored -> unknown("a generator");
+        };
+    }
+
+    /// Whether the expression is true; null when that is not known.
+    @Nullable
+    Boolean truth(PythonExpression expression, Scope scope) {
+        return Value.truth(known(expression, scope));
+    }
+
+    /// The elements over which a loop would go; null when they are not known.
+    @Nullable
+    List<Value> elements(Value value) {
+        return switch (value) {
+            case Value.Elements(List<Value> values) -> List.copyOf(values);
+            case Value.Mapping(Map<Value, Value> entries) -> List.copyOf(entries.keySet());
+            case Value.Choices(String ignored, Map<String, Value> members) -> List.copyOf(members.values());
+            case Value.Text(String text) ->
+                text.codePoints()
+                        .<Value>mapToObj(point -> new Value.Text(Character.toString(point)))
+                        .toList();
+            default -> null;
+        };
+    }
+
+    /// Gives a target its value: a name, names in a tuple, an element of a dictionary.
+    void assign(PythonExpression target, Value value, Scope scope) {
+        switch (target) {
+            case PythonExpression.Name name -> scope.set(name.id(), value);
+            case PythonExpression.TupleDisplay tuple -> unpack(tuple.elements(), value, scope);
+            case PythonExpression.ListDisplay list -> unpack(list.elements(), value, scope);
+            case PythonExpression.Subscript subscript -> {
+                Value index = evaluate(subscript.index(), scope);
+                if (evaluate(subscript.value(), scope) instanceof Value.Mapping(Map<Value, Value> entries)) {
+                    entries.put(index, value);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void unpack(List<PythonExpression> targets, Value value, Scope scope) {
+        List<Value> values = elements(value);
+        boolean fits = values != null
+                && values.size() == targets.size()
+                && targets.stream().noneMatch(PythonExpression.Star.class::isInstance);
+        for (int position = 0; position < targets.size(); position++) {
+            assign(
+                    targets.get(position),
+                    fits && values != null ? values.get(position) : unknown("a part of a value"),
+                    scope);
+        }
+    }
+
+    /// The text of an exception that is raised, empty when there is none or it is not known.
+    String message(@Nullable PythonExpression raised, Scope scope) {
+        if (!(raised instanceof PythonExpression.Call call) || call.positional().isEmpty()) {
+            return "";
+        }
+        Value text = known(call.positional().getFirst(), scope);
+        return text instanceof Value.Text(String message) ? message : "";
+    }
+
+    /// The arguments of a call, `*values` and `**values` spread out.
+    Arguments arguments(List<Argument> written, Scope scope) {
+        List<Value> positional = new ArrayList<>();
+        Map<String, Value> named = new LinkedHashMap<>();
+        for (Argument argument : written) {
+            Value value = evaluate(argument.value(), scope);
+            if (argument.name() != null) {
+                named.put(argument.name(), value);
+            } else if (argument.value() instanceof PythonExpression.DoubleStar) {
+                named.putAll(Executables.names(value));
+            } else if (argument.value() instanceof PythonExpression.Star) {
+                positional.addAll(Optional.ofNullable(elements(value))
+                        .orElseThrow(() -> new NotKnown("the arguments after * are not known")));
+            } else {
+                positional.add(value);
+            }
+        }
+        return new Arguments(positional, named);
+    }
+
+    private Value name(String id, Scope scope) {
+        Value value = scope.find(id);
+        if (value != null) {
+            return value;
+        }
+        return Builtins.NAMES.contains(id)
+                ? new Value.Symbol("builtins." + id)
+                : new Value.Unknown("the name " + id + " is not known", false);
+    }
+
+    private Value formatted(PythonExpression.Formatted formatted, Scope scope) {
+        StringBuilder text = new StringBuilder();
+        for (PythonExpression part : formatted.parts()) {
+            Value value = evaluate(part, scope);
+            if (value instanceof Value.Unknown) {
+                return value;
+            }
+            text.append(Literals.printed(value));
+        }
+        return new Value.Text(text.toString());
+    }
+
+    private Value field(PythonExpression.Field field, Scope scope) {
+        Value value = evaluate(field.value(), scope);
+        if (value instanceof Value.Unknown) {
+            return value;
+        }
+        if (field.format() != null) {
+            return unknown("the format of " + interpreter.text(field));
+        }
+        boolean represented = field.conversion() != null && field.conversion() != 's';
+        return new Value.Text(represented ? Literals.represented(value) : Literals.printed(value));
+    }
+
+    private List<Value> all(List<PythonExpression> expressions, Scope scope) {
+        List<Value> values = new ArrayList<>();
+        for (PythonExpression expression : expressions) {
+            Value value = evaluate(expression, scope);
+            List<Value> spread = expression instanceof PythonExpression.Star ? elements(value) : null;
+            values.addAll(spread == null ? List.of(value) : spread);
+        }
+        return values;
+    }
+
+    private Value dictionary(PythonExpression.DictDisplay dictionary, Scope scope) {
+        Map<Value, Value> entries = new LinkedHashMap<>();
+        for (PythonExpression.Entry entry : dictionary.entries()) {
+            Value value = evaluate(entry.value(), scope);
+            if (entry.key() != null) {
+                entries.put(evaluate(entry.key(), scope), value);
+            } else if (value instanceof Value.Mapping(Map<Value, Value> spread)) {
+                entries.putAll(spread);
+            } else {
+                return unknown("a dictionary of unknown entries");
+            }
+        }
+        return new Value.Mapping(entries);
+    }
+
+    private Value comprehension(PythonExpression.Comprehension comprehension, Scope scope) {
+        List<Value> elements = new ArrayList<>();
+        Map<Value, Value> entries = new LinkedHashMap<>();
+        PythonExpression value = comprehension.value();
+        boolean known = rounds(comprehension.loops(), 0, new Scope(scope), round -> {
+            Value element = evaluate(comprehension.element(), round);
+            elements.add(element);
+            entries.put(element, value == null ? Value.NONE : evaluate(value, round));
+        });
+        if (!known) {
+            return unknown("a comprehension over unknown values");
+        }
+        return comprehension.kind() == PythonExpression.ComprehensionKind.DICT
+                ? new Value.Mapping(entries)
+                : new Value.Elements(elements);
+    }
+
+    private boolean rounds(
+            List<PythonExpression.Loop> loops, int index, Scope scope, java.util.function.Consumer<Scope> each) {
+        if (index == loops.size()) {
+            each.accept(scope);
+            return true;
+        }
+        PythonExpression.Loop loop = loops.get(index);
+        List<Value> values = elements(evaluate(loop.iterable(), scope));
+        if (values == null) {
+            return false;
+        }
+        for (Value value : values) {
+            assign(loop.target(), value, scope);
+            boolean wanted = true;
+            for (PythonExpression condition : loop.conditions()) {
+                Boolean truth = Value.truth(evaluate(condition, scope));
+                if (truth == null) {
+                    return false;
+                }
+                wanted &= truth;
+            }
+            if (wanted && !rounds(loops, index + 1, scope, each)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Value index(PythonExpression index, Scope scope) {
+        if (!(index instanceof PythonExpression.Slice slice)) {
+            return evaluate(index, scope);
+        }
+        return slice.step() != null
+                ? unknown("a slice with a step")
+                : new Value.Elements(List.of(bound(slice.lower(), scope), bound(slice.upper(), scope)));
+    }
+
+    private Value bound(@Nullable PythonExpression bound, Scope scope) {
+        return bound == null ? Value.NONE : evaluate(bound, scope);
+    }
+
+    private Value logical(PythonExpression.Logical logical, Scope scope) {
+        boolean or = logical.operator().equals("or");
+        Value last = Value.NONE;
+        Value unknown = null;
+        for (PythonExpression operand : logical.operands()) {
+            last = evaluate(operand, scope);
+            Boolean truth = Value.truth(last);
+            if (truth == null) {
+                unknown = last instanceof Value.Unknown ? last : unknown("a condition");
+            } else if (truth == or) {
+                return unknown == null ? last : new Value.Flag(or);
+            }
+        }
+        return unknown == null ? last : unknown;
+    }
+
+    private Value comparison(PythonExpression.Comparison comparison, Scope scope) {
+        Value left = evaluate(comparison.left(), scope);
+        Value result = new Value.Flag(true);
+        for (int position = 0; position < comparison.operators().size(); position++) {
+            Value right = evaluate(comparison.operands().get(position), scope);
+            result = Operators.compare(left, comparison.operators().get(position), right);
+            if (!result.equals(new Value.Flag(true))) {
+                return result;
+            }
+            left = right;
+        }
+        return result;
+    }
+
+    private Value conditional(PythonExpression.Conditional choice, Scope scope) {
+        Boolean truth = Value.truth(evaluate(choice.test(), scope));
+        if (truth == null) {
+            return unknown("it depends on " + interpreter.text(choice.test()));
+        }
+        return evaluate(truth ? choice.body() : choice.orElse(), scope);
+    }
+
+    private static Value unknown(String what) {
+        return new Value.Unknown(what + " is not known", true);
+    }
+}

@@ -1,0 +1,46 @@
+package dbre.alembic;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The names of a module or of a function call.
+final class Scope {
+    private final @Nullable Scope outer;
+    private Map<String, Value> names = new HashMap<>();
+
+    Scope(@Nullable Scope outer) {
+        this.outer = outer;
+    }
+
+    /// The value of a name here or in the scopes around.
+    @Nullable
+    Value find(String name) {
+        Value here = names.get(name);
+        return here == null && outer != null ? outer.find(name) : here;
+    }
+
+    void set(String name, Value value) {
+        names.put(name, value);
+    }
+
+    /// The names of this scope alone, to come back to.
+    Map<String, Value> snapshot() {
+        return new HashMap<>(names);
+    }
+
+    /// Goes back to a snapshot.
+    void restore(Map<String, Value> snapshot) {
+        names = new HashMap<>(snapshot);
+    }
+
+    /// Keeps what is the same here and there; what differs is no longer known.
+    void merge(Map<String, Value> other, String why) {
+        other.forEach((name, value) -> {
+            if (!value.equals(names.get(name))) {
+                names.put(name, new Value.Unknown(why, false));
+            }
+        });
+        names.replaceAll((name, value) -> other.containsKey(name) ? value : new Value.Unknown(why, false));
+    }
+}
