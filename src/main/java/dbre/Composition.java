@@ -1,22 +1,33 @@
 package dbre;
 
+import dbre.db.Gateway;
+import dbre.db.PooledGateway;
 import dbre.resource.Page;
+import dbre.safety.rule.RuleBook;
 import dbre.server.Toolbox;
 import dbre.tool.Tool;
 import java.util.List;
 
 /// The parts of the program put together, by hand.
 ///
+/// @param gateway the way to the served database
 /// @param toolbox the tools
 /// @param pages the pages behind their findings
-public record Composition(Toolbox toolbox, List<Page> pages) implements AutoCloseable {
+public record Composition(Gateway gateway, Toolbox toolbox, List<Page> pages) implements AutoCloseable {
 
     /// Puts the parts together. Nothing is connected, read or parsed before the first call that needs it.
     public static Composition of(Settings settings) {
+        Gateway gateway = new PooledGateway(settings.database());
         List<Tool<?, ?>> tools = List.of();
-        return new Composition(new Toolbox(tools), List.of());
+        List<Page> pages = RuleBook.RULES.stream()
+                .map(rule -> new Page("rules", rule.id()))
+                .toList();
+        return new Composition(gateway, new Toolbox(tools), pages);
     }
 
+    /// Closes the connections.
     @Override
-    public void close() {}
+    public void close() {
+        gateway.close();
+    }
 }

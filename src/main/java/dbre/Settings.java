@@ -1,20 +1,22 @@
 package dbre;
 
+import dbre.db.DatabaseUrl;
 import dbre.finding.Refusal;
 import dbre.server.Closest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What the program was told to work on: flags win over the environment, the environment over the file.
 ///
-/// @param databaseUrl a libpq or JDBC URL, possibly with a password: never print it
+/// @param database where the served database is, null when there is none
 /// @param project the root of the code base
-public record Settings(@Nullable String databaseUrl, Path project) {
+public record Settings(@Nullable DatabaseUrl database, Path project) {
 
     /// The keys, as the file spells them; `--database-url` and `DBRE_DATABASE_URL` name the same.
     static final List<String> KEYS = List.of("database_url", "project");
@@ -23,13 +25,28 @@ public record Settings(@Nullable String databaseUrl, Path project) {
     ///
     /// @param flags what stood on the command line, by key; the key `config` is the file to read
     /// @param environment the environment variables
-    /// @throws Refusal `BAD_SETTING` for an unknown key, a file that cannot be read, a project that is no folder
+    /// @throws Refusal `BAD_SETTING` for an unknown key, a file that cannot be read or a project that is no
+    ///     folder; `BAD_DATABASE_URL`
     public static Settings of(Map<String, String> flags, Map<String, String> environment) {
-        Map<String, String> values = new HashMap<>(file(flags, environment));
-        PostgresVariables.url(environment).ifPresent(url -> values.put("database_url", url));
-        KEYS.forEach(key -> variable(environment, key).ifPresent(value -> values.put(key, value)));
-        values.putAll(flags);
-        return new Settings(values.get("database_url"), project(values.getOrDefault("project", ".")));
+        Map<String, String> file = file(flags, environment);
+        Map<String, String> ours = new HashMap<>();
+        KEYS.forEach(key -> variable(environment, key).ifPresent(value -> ours.put(key, value)));
+        ours.putAll(flags);
+        String project = ours.getOrDefault("project", file.getOrDefault("project", "."));
+        return new Settings(database(ours, file, environment), project(project));
+    }
+
+    /// PostgreSQL's own variables belong to the environment: they win over the file, and fill what a URL
+    /// leaves out.
+    private static @Nullable DatabaseUrl database(
+            Map<String, String> ours, Map<String, String> file, Map<String, String> environment) {
+        String url = ours.get("database_url");
+        if (url != null) {
+            return DatabaseUrl.parse(url, environment);
+        }
+        String urlInFile = file.get("database_url");
+        return DatabaseUrl.fromEnvironment(environment)
+                .orElseGet(() -> urlInFile == null ? null : DatabaseUrl.parse(urlInFile, environment));
     }
 
     private static Map<String, String> file(Map<String, String> flags, Map<String, String> environment) {
@@ -40,7 +57,7 @@ public record Settings(@Nullable String databaseUrl, Path project) {
     }
 
     private static Optional<String> variable(Map<String, String> environment, String key) {
-        return Optional.ofNullable(environment.get("DBRE_" + key.toUpperCase(java.util.Locale.ROOT)))
+        return Optional.ofNullable(environment.get("DBRE_" + key.toUpperCase(Locale.ROOT)))
                 .filter(value -> !value.isBlank());
     }
 

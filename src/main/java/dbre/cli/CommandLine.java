@@ -56,7 +56,8 @@ public final class CommandLine {
         return new Refusal("BAD_COMMAND_LINE", message, hint);
     }
 
-    private static String help() {
+    /// The commands and the flags, in words.
+    public static String help() {
         String commands = COMMANDS.stream()
                 .map(command -> "  %-28s %s\n".formatted(command.name() + " " + command.operands(), command.summary()))
                 .collect(Collectors.joining());

@@ -1,8 +1,13 @@
 package dbre.cli;
 
+import dbre.Composition;
 import dbre.Settings;
+import dbre.cli.Diagnosis.Level;
+import dbre.db.Gateway;
+import dbre.finding.Refusal;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Looks whether everything is in place that the tools need.
 final class Doctor implements Command {
@@ -24,8 +29,33 @@ final class Doctor implements Command {
 
     @Override
     public int run(Settings settings, List<String> operands, PrintStream out) {
-        out.println("ok    Java " + Runtime.version());
-        out.println("ok    project " + settings.project());
-        return 0;
+        try (Composition composition = Composition.of(settings)) {
+            List<Diagnosis> diagnoses = Stream.concat(
+                            Stream.of(java(), new Diagnosis(Level.OK, "project " + settings.project())),
+                            database(settings, composition.gateway()))
+                    .toList();
+            diagnoses.forEach(out::println);
+            return diagnoses.stream().anyMatch(diagnosis -> diagnosis.level() == Level.FAIL) ? 1 : 0;
+        }
+    }
+
+    private static Diagnosis java() {
+        return new Diagnosis(Level.OK, "Java " + Runtime.version());
+    }
+
+    private static Stream<Diagnosis> database(Settings settings, Gateway gateway) {
+        if (!gateway.isConfigured()) {
+            return Stream.of(new Diagnosis(
+                    Level.NOTE,
+                    "no database: give --database-url or DBRE_DATABASE_URL; only code and drafts can be looked at"));
+        }
+        try {
+            Diagnosis reachable = new Diagnosis(Level.OK, "database " + settings.database());
+            return Stream.concat(Stream.of(reachable), gateway.read(RolePowers::diagnose).stream());
+        } catch (Refusal refusal) {
+            return Stream.of(
+                    new Diagnosis(Level.FAIL, "database " + settings.database() + ": " + refusal.message()),
+                    new Diagnosis(Level.FAIL, refusal.hint()));
+        }
     }
 }

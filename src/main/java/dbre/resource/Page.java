@@ -17,9 +17,10 @@ public record Page(String shelf, String id) {
         return "dbre://" + shelf + "/" + id;
     }
 
-    /// The text of the page.
+    /// The text of the page; a file name has a hyphen where an id has a slash.
     public String text() {
-        try (InputStream in = Page.class.getResourceAsStream("/" + shelf + "/" + id + ".md")) {
+        String file = "/" + shelf + "/" + id.replace('/', '-') + ".md";
+        try (InputStream in = Page.class.getResourceAsStream(file)) {
             return new String(Objects.requireNonNull(in, uri()).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,0 +1,97 @@
+package dbre;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dbre.finding.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+    @TempDir
+    private Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void writeFile() throws IOException {
+        Files.createDirectories(folder.resolve("shop"));
+        file = write("database_url: postgresql://h/of_file\nproject: shop\n");
+    }
+
+    @Test
+    void defaultsToTheCurrentFolderAndNoDatabase() {
+        Settings settings = Settings.of(Map.of(), Map.of());
+        assertEquals(Path.of("").toAbsolutePath(), settings.project());
+        assertNull(settings.database());
+    }
+
+    @Test
+    void readsTheFileRelativeToItself() {
+        Settings settings = Settings.of(Map.of("config", file.toString()), Map.of());
+        assertEquals(folder.resolve("shop"), settings.project());
+        assertTrue(database(settings).endsWith("/of_file"));
+    }
+
+    @Test
+    void flagsWinOverTheEnvironmentAndThatOverTheFile() {
+        Map<String, String> environment =
+                Map.of("DBRE_DATABASE_URL", "postgresql://h/of_environment", "DBRE_CONFIG", file.toString());
+        assertTrue(database(Settings.of(Map.of(), environment)).endsWith("/of_environment"));
+        Map<String, String> flags = Map.of("database_url", "postgresql://h/of_flag");
+        assertTrue(database(Settings.of(flags, environment)).endsWith("/of_flag"));
+    }
+
+    @Test
+    void thePostgresVariablesWinOverTheFileAndYieldToOurs() {
+        Map<String, String> environment = Map.of("PGDATABASE", "of_pg", "DBRE_CONFIG", file.toString());
+        assertTrue(database(Settings.of(Map.of(), environment)).endsWith("/of_pg"));
+        Map<String, String> flags = Map.of("database_url", "postgresql://h/of_flag");
+        assertTrue(database(Settings.of(flags, environment)).endsWith("/of_flag"));
+    }
+
+    @Test
+    void refusesAnUnknownKeyAndNamesTheClosest() throws IOException {
+        Refusal refusal = refused(write("databaseurl: x\n"));
+        assertTrue(refusal.hint().startsWith("Did you mean \"database_url\"?"), refusal.hint());
+    }
+
+    @Test
+    void refusesAFileThatIsNoMapOrNotThere() throws IOException {
+        refused(write("- a\n- b\n"));
+        refused(write("a: [\n"));
+        refused(folder.resolve("missing.yaml"));
+    }
+
+    @Test
+    void takesAnEmptyFile() throws IOException {
+        assertNull(Settings.of(Map.of("config", write("# nothing\n").toString()), Map.of())
+                .database());
+    }
+
+    @Test
+    void theCommentedExampleIsGood() {
+        Settings.of(Map.of("config", "config/dbre.yaml", "project", "."), Map.of());
+    }
+
+    private Path write(String yaml) throws IOException {
+        return Files.writeString(folder.resolve("dbre.yaml"), yaml);
+    }
+
+    private static Refusal refused(Path file) {
+        Refusal refusal = assertThrows(Refusal.class, () -> Settings.of(Map.of("config", file.toString()), Map.of()));
+        assertEquals("BAD_SETTING", refusal.code());
+        return refusal;
+    }
+
+    private static String database(Settings settings) {
+        return String.valueOf(settings.database());
+    }
+}
