@@ -58,7 +58,7 @@ final class HashBatches implements Signal {
     }
 
     private static String message(Measured join, Measured hash) {
-        long planned = hash.node().workspace().originalHashBatches();
+        double planned = hash.node().workspace().originalHashBatches();
         String growth = planned > 0 && batches(hash) > planned
                 ? " The planner expected %s, so it misjudged the rows.".formatted(Figures.count(planned))
                 : "";
