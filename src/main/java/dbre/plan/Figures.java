@@ -15,8 +15,13 @@ public final class Figures {
     }
 
     /// A whole number with thousands set apart: `999,424`.
+    public static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /// The same, rounded.
     public static String count(double number) {
-        return String.format(Locale.ROOT, "%,d", Math.round(number));
+        return count(Math.round(number));
     }
 
     /// A number of things: `1 row`, `999,424 rows`.

@@ -19,7 +19,8 @@ public final class PlanText {
     private static final int MOST_NODES = 40;
     private static final int HEAVIEST_NODES = 25;
     private static final int LONGEST_PATH = 23;
-    private static final int LONGEST_CONDITION = 64;
+    private static final int LONGEST_LINE = 128;
+    private static final int SHORTEST_CONDITION = 24;
     private static final List<String> TELLING =
             List.of("Index Cond", "Filter", "Hash Cond", "Merge Cond", "Join Filter", "Sort Key", "Group Key");
 
@@ -77,11 +78,22 @@ public final class PlanText {
             parts.add(rows(measured));
             parts.add(work(measured));
         }
-        TELLING.forEach(label -> node.expressions().list(label).stream()
-                .reduce((one, other) -> one + ", " + other)
-                .ifPresent(text -> parts.add("| " + label.toLowerCase(Locale.ROOT) + " "
-                        + shortened(text, node.source().alias()))));
-        return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
+        String line = parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
+        return line + cut(conditions(node), Math.max(SHORTEST_CONDITION, LONGEST_LINE - line.length()));
+    }
+
+    private static String conditions(PlanNode node) {
+        return TELLING.stream()
+                .filter(label -> !node.expressions().list(label).isEmpty())
+                .map(label -> " | " + label.toLowerCase(Locale.ROOT) + " "
+                        + shortened(
+                                String.join(", ", node.expressions().list(label)),
+                                node.source().alias()))
+                .collect(Collectors.joining());
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length - 3) + "...";
     }
 
     private static String path(String path) {
@@ -151,7 +163,7 @@ public final class PlanText {
         if (text.startsWith("(") && text.endsWith(")")) {
             text = text.substring(1, text.length() - 1);
         }
-        return text.length() <= LONGEST_CONDITION ? text : text.substring(0, LONGEST_CONDITION - 3) + "...";
+        return text;
     }
 
     private static String oneLine(String text) {

@@ -26,8 +26,7 @@ class PlanArithmeticTest {
         for (String name : List.of("pg14_initplan", "pg18_initplan")) {
             Analysis plan = PlanFiles.analysis(name);
             double total = Objects.requireNonNull(plan.root().inclusive().ms());
-            double initPlan =
-                    Objects.requireNonNull(node(plan, "0.0").inclusive().ms());
+            double initPlan = inclusive(plan, "0.0");
             assertEquals(total - initPlan, self(plan, "0"), 0.01, name);
         }
     }
@@ -70,8 +69,7 @@ class PlanArithmeticTest {
     void dividesASubPlanAmongThePartitionsThatCallIt() {
         Analysis plan = PlanFiles.analysis("pg18_subplan_shared");
         for (String partition : List.of("0.0.0", "0.0.1", "0.0.2", "0.0.3")) {
-            double part = self(plan, partition)
-                    / Objects.requireNonNull(node(plan, partition).inclusive().ms());
+            double part = self(plan, partition) / inclusive(plan, partition);
             assertEquals(0.24, part, 0.01, partition);
         }
     }
@@ -79,7 +77,7 @@ class PlanArithmeticTest {
     @Test
     void dividesTheTimeOfAllProcesses() {
         Analysis plan = PlanFiles.analysis("pg18_sort_spill_workers");
-        assertEquals(304.0, node(plan, "0.0").inclusive().ms(), 0.1);
+        assertEquals(304.0, inclusive(plan, "0.0"), 0.1);
         assertEquals(79.4, self(plan, "0.0.0"), 0.1);
         assertEquals(3, node(plan, "0.0").processes());
     }
@@ -114,7 +112,7 @@ class PlanArithmeticTest {
     @Test
     void roundingOfManyLoopsNeverMakesChildrenLongerThanTheirParent() {
         Analysis plan = PlanFiles.analysis("pg18_cte_recursive");
-        double join = Objects.requireNonNull(node(plan, "0.1").inclusive().ms());
+        double join = inclusive(plan, "0.1");
         double inputs = plan.children(node(plan, "0.1")).stream()
                 .mapToDouble(child -> Objects.requireNonNull(child.inclusive().ms()))
                 .sum();
@@ -146,6 +144,10 @@ class PlanArithmeticTest {
                 .filter(node -> node.path().equals(path))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static double inclusive(Analysis plan, String path) {
+        return Objects.requireNonNull(node(plan, path).inclusive().ms());
     }
 
     private static double self(Analysis plan, String path) {

@@ -100,7 +100,7 @@ class PlanReaderTest {
             delimiter = '|',
             value = {
                 "''                                                     | the plan is empty",
-                "Seq Scan on orders  (cost=0.00..1.01)                  | line 1, column 4: this is not JSON",
+                "Seq Scan on orders  (cost=0.00..1.01)                  | line 1, column 1: this is not JSON",
                 "[                                                      | this is not JSON",
                 "[]                                                     | the array holds 0 plans, not one",
                 "[{\"Plan\": {}}, {\"Plan\": {}}]                       | the array holds 2 plans, not one",

@@ -58,7 +58,7 @@ final class HashBatches implements Signal {
     }
 
     private static String message(Measured join, Measured hash) {
-        double planned = hash.node().workspace().originalHashBatches();
+        long planned = hash.node().workspace().originalHashBatches();
         String growth = planned > 0 && batches(hash) > planned
                 ? " The planner expected %s, so it misjudged the rows.".formatted(Figures.count(planned))
                 : "";

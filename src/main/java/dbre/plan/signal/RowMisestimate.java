@@ -48,7 +48,7 @@ final class RowMisestimate implements Signal {
                 .filter(node -> plan.children(node).stream().noneMatch(RowMisestimate::isOff))
                 .filter(node -> Completeness.isReadToEnd(plan, node))
                 .filter(node -> node.inclusive().isSignificant())
-                .sorted(Comparator.comparing(node -> -node.inclusive().share()))
+                .sorted(Comparator.comparingDouble(node -> -node.inclusive().share()))
                 .limit(MOST_FINDINGS)
                 .map(node -> finding(node, node.inclusive(), message(node), StatisticsRemedy.of(plan, node)));
     }

@@ -28,7 +28,7 @@ final class StaleStatistics implements Signal {
                 .filter(scan -> isOff(scan.rowsEstimated(), scan.rows()))
                 .filter(scan -> Completeness.isReadToEnd(plan, scan))
                 .filter(scan -> scan.inclusive().isSignificant() || RowMisestimate.isOff(scan))
-                .sorted(Comparator.comparing(scan -> -scan.inclusive().share()))
+                .sorted(Comparator.comparingDouble(scan -> -scan.inclusive().share()))
                 .limit(MOST_FINDINGS)
                 .map(scan -> finding(scan, scan.inclusive(), message(scan), remedy(scan)));
     }
