@@ -86,4 +86,9 @@ public final class Analysis {
     public Stream<Measured> subtree(Measured node) {
         return outline.subtree(node.number()).mapToObj(nodes::get);
     }
+
+    /// Whether a node is this ancestor or below it.
+    public boolean isWithin(Measured node, Measured ancestor) {
+        return outline.isWithin(node.number(), ancestor.number());
+    }
 }

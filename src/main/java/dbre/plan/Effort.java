@@ -1,7 +1,6 @@
 package dbre.plan;
 
 import dbre.finding.Severity;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// How much of a statement something takes: measured time where nodes were timed, else the planner's cost.
@@ -41,7 +40,7 @@ public record Effort(double share, @Nullable Double ms) {
     /// `105 ms (96 % of the execution)`, or `96 % of the estimated cost`.
     @Override
     public String toString() {
-        String percent = String.format(Locale.ROOT, "%.0f %%", share * 100);
+        String percent = Figures.percent(share);
         return ms == null
                 ? percent + " of the estimated cost"
                 : "%s (%s of the execution)".formatted(Figures.ms(ms), percent);

@@ -15,8 +15,18 @@ public final class Figures {
     }
 
     /// A whole number with thousands set apart: `999,424`.
+    public static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /// The same, rounded.
     public static String count(double number) {
-        return String.format(Locale.ROOT, "%,d", Math.round(number));
+        return count(Math.round(number));
+    }
+
+    /// A number of things: `1 row`, `999,424 rows`.
+    public static String count(double number, String thing) {
+        return count(number) + " " + thing + (Math.round(number) == 1 ? "" : "s");
     }
 
     /// A number in at most five characters: `577`, `12.3k`, `1.0M`.
@@ -35,10 +45,11 @@ public final class Figures {
         return String.format(Locale.ROOT, scaled < 99.95 ? "%.1f%s" : "%.0f%s", scaled, unit);
     }
 
-    /// A part as a percentage: `96 %`, and one decimal near the ends: `99.9 %`.
+    /// A part as a percentage: `96 %`, and `99.9 %` where rounding would claim too much.
     public static String percent(double part) {
-        boolean nearEnd = part < 0.01 || (part > 0.99 && part < 1);
-        return String.format(Locale.ROOT, nearEnd ? "%.1f %%" : "%.0f %%", part * 100);
+        return part > 0.99 && part < 1
+                ? String.format(Locale.ROOT, "%.1f %%", Math.min(99.9, part * 100))
+                : String.format(Locale.ROOT, "%.0f %%", part * 100);
     }
 
     /// A size of kilobytes: `512 kB`, `12 MB`, `3.1 GB`.

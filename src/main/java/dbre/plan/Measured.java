@@ -1,5 +1,7 @@
 package dbre.plan;
 
+import dbre.schema.QualifiedName;
+
 /// A node and what its numbers amount to over all loops and processes.
 ///
 /// @param number its place in the order in which EXPLAIN prints the nodes
@@ -34,5 +36,11 @@ public record Measured(
     /// Whether it is of one of these types.
     public boolean isA(String... types) {
         return node.isA(types);
+    }
+
+    /// The table that it reads as SQL, or its type when it reads none.
+    public String named() {
+        QualifiedName table = node.source().table();
+        return table == null ? node.type() : table.sql();
     }
 }

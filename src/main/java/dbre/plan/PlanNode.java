@@ -1,5 +1,6 @@
 package dbre.plan;
 
+import dbre.schema.QualifiedName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,13 @@ public record PlanNode(
             @Nullable String alias,
             @Nullable String index,
             @Nullable String cte,
-            @Nullable String function) {}
+            @Nullable String function) {
+
+        /// The table; null when it reads none.
+        public @Nullable QualifiedName table() {
+            return relation == null ? null : QualifiedName.of(schema, relation);
+        }
+    }
 
     /// What kind of its type a node is.
     ///

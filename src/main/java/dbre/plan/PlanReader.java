@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,8 +43,9 @@ public final class PlanReader {
         try {
             return JSON.readTree(json);
         } catch (JacksonException e) {
-            throw Fields.refused("line %d, column %d: this is not JSON: %s"
-                    .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr(), e.getOriginalMessage()));
+            TokenStreamLocation at = e.getLocation();
+            String place = at == null ? "" : "line %d, column %d: ".formatted(at.getLineNr(), at.getColumnNr());
+            throw Fields.refused(place + "this is not JSON: " + e.getOriginalMessage());
         }
     }
 

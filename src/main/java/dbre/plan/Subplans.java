@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -39,8 +40,7 @@ final class Subplans {
                 .forEach(number -> outline.node(number).expressions().all().forEach(text -> {
                     for (Matcher matcher = MENTION.matcher(text); matcher.find(); ) {
                         String name = Objects.requireNonNullElse(matcher.group(1), matcher.group());
-                        mentions.computeIfAbsent(name, _ -> new TreeSet<>())
-                                .add(number);
+                        mentions.computeIfAbsent(name, _ -> new TreeSet<>()).add(number);
                     }
                 }));
     }
@@ -148,7 +148,7 @@ final class Subplans {
     }
 
     /// Nodes above another one only pass its value on.
-    private List<Integer> lowest(java.util.NavigableSet<Integer> numbers) {
+    private List<Integer> lowest(NavigableSet<Integer> numbers) {
         return numbers.stream()
                 .filter(number -> {
                     Integer next = numbers.higher(number);

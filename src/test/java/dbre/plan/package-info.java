@@ -1,0 +1,3 @@
+/// Plans of real servers, read, added up and judged.
+@org.jspecify.annotations.NullMarked
+package dbre.plan;
