@@ -6,6 +6,7 @@ A node is `(Name@start:end part part ...)`: start and end are character offsets.
 
 import ast
 import json
+import re
 import struct
 import sys
 import tokenize
@@ -22,21 +23,22 @@ def operator(node):
     return OPERATORS[type(node).__name__]
 
 
+def utf16_length(text):
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+
+
 class Printer:
     def __init__(self, source):
-        self.lines = source.splitlines(keepends=True) if "\f" not in source else source.split("\n")
-        lengths = [len(line) for line in self.lines]
-        if "\f" in source:
-            lengths = [length + 1 for length in lengths]
+        self.lines = re.split("(?<=\n)|(?<=\r)(?!\n)", source)
         self.starts = [0]
-        for length in lengths:
-            self.starts.append(self.starts[-1] + length)
+        for line in self.lines:
+            self.starts.append(self.starts[-1] + utf16_length(line))
         self.within_string = 0
 
     def offset(self, line, column):
         text = self.lines[line - 1]
         if not text.isascii():
-            column = len(text.encode()[:column].decode())
+            column = utf16_length(text.encode()[:column].decode())
         return self.starts[line - 1] + column
 
     def node(self, name, node, *parts):
@@ -45,14 +47,9 @@ class Printer:
             first = min([node, *getattr(node, "decorator_list", [])], key=lambda each: each.lineno)
             start = self.offset(first.lineno, first.col_offset)
             if first is not node:
-                start -= 1  # the decorator's sign
-                while self.text_at(start) != "@":
-                    start -= 1
+                start -= 1 + self.lines[first.lineno - 1][: first.col_offset][::-1].index("@")
             at = f"@{start}:{self.offset(node.end_lineno, node.end_col_offset)}"
         return "(" + " ".join([name + at, *parts]) + ")"
-
-    def text_at(self, offset):
-        return "".join(self.lines)[offset]
 
     def all(self, nodes):
         return "[" + " ".join(self.any(node) for node in nodes) + "]"
@@ -109,7 +106,7 @@ class Printer:
                 value = "(**" + ("" if self.within_string else "@") + " " + self.any(each.value) + ")"
             else:
                 value = each.arg + "=" + self.any(each.value)
-            nodes.append((each.lineno, each.col_offset, value))
+            nodes.append((each.value.lineno, each.value.col_offset, value))
         if not self.within_string:
             nodes.sort()
         return "[" + " ".join(value for _, _, value in nodes) + "]"
@@ -250,9 +247,8 @@ class Printer:
         return self.node("formatted", node, *parts)
 
     def parts(self, node):
-        return [
-            self.text(each.value) if isinstance(each, ast.Constant) else self.field(each) for each in node.values
-        ]
+        texts = (self.text(each.value) if isinstance(each, ast.Constant) else self.field(each) for each in node.values)
+        return [text for text in texts if text != '""']  # 3.12 leaves empty texts in
 
     def field(self, node):
         conversion = "-" if node.conversion == -1 else chr(node.conversion)
@@ -341,10 +337,11 @@ class Printer:
 def normal_form(path):
     try:
         with tokenize.open(path) as file:
-            source = file.read()
             encoding = file.encoding
         if encoding not in ("utf-8", "utf-8-sig"):
             return "-"
+        with open(path, encoding="utf-8", newline="") as file:
+            source = file.read()
         return Printer(source).any(ast.parse(source))
     except (SyntaxError, UnicodeDecodeError, ValueError, RecursionError):
         return "-"

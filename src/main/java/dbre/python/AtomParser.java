@@ -54,14 +54,28 @@ final class AtomParser {
                 arguments.arguments(values);
                 value = new Call(tokens().since(first), value, List.copyOf(values));
             } else if (tokens().accept("[")) {
-                PythonExpression index = expressions.list(this::index);
-                tokens().expect("]");
+                PythonExpression index = indices(tokens().peek());
                 value = new Subscript(tokens().since(first), value, index);
             } else {
                 return value;
             }
         }
         throw new NotPython(first.span().line(), "this chain of calls is too long");
+    }
+
+    private PythonExpression indices(Token first) {
+        PythonExpression head = index();
+        if (tokens().at("]") && !(head instanceof PythonExpression.Star)) {
+            tokens().take();
+            return head;
+        }
+        List<PythonExpression> indices = new ArrayList<>(List.of(head));
+        while (tokens().accept(",") && !tokens().at("]")) {
+            indices.add(index());
+        }
+        PythonExpression all = new TupleDisplay(tokens().since(first), List.copyOf(indices));
+        tokens().expect("]");
+        return all;
     }
 
     private PythonExpression index() {

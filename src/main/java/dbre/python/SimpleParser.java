@@ -62,8 +62,8 @@ final class SimpleParser {
             case "raise" -> raise(first);
             case "del" -> {
                 tokens().take();
-                PythonExpression targets = expressions.targets();
-                yield new Delete(tokens().since(first), elements(targets));
+                List<PythonExpression> targets = commaSeparated(expressions::target);
+                yield new Delete(tokens().since(first), targets);
             }
             case "assert" -> {
                 tokens().take();
@@ -84,10 +84,6 @@ final class SimpleParser {
             }
             default -> assignment(first);
         };
-    }
-
-    private static List<PythonExpression> elements(PythonExpression targets) {
-        return targets instanceof PythonExpression.TupleDisplay tuple ? tuple.elements() : List.of(targets);
     }
 
     private boolean atStatementEnd() {
@@ -125,7 +121,7 @@ final class SimpleParser {
         List<T> elements = new ArrayList<>();
         do {
             elements.add(element.get());
-        } while (tokens().accept(",") && !tokens().at(")"));
+        } while (tokens().accept(",") && !tokens().at(")") && !atStatementEnd());
         return List.copyOf(elements);
     }
 
