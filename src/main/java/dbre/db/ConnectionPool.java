@@ -17,14 +17,16 @@ import org.jspecify.annotations.Nullable;
 /// BEGIN READ ONLY. Nothing is sent at start-up that PgBouncer would refuse.
 final class ConnectionPool implements AutoCloseable {
     static final int MOST_CONNECTIONS = 5;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration KEPT_IDLE = Duration.ofMinutes(1);
 
     private final DatabaseUrl url;
+    private final Duration patience;
     private @Nullable HikariDataSource pool;
 
-    ConnectionPool(DatabaseUrl url) {
+    /// @param patience how long to wait for a connection
+    ConnectionPool(DatabaseUrl url, Duration patience) {
         this.url = url;
+        this.patience = patience;
     }
 
     /// A connection, which its `close` gives back.
@@ -41,7 +43,7 @@ final class ConnectionPool implements AutoCloseable {
             throw new Refusal(
                     "POOL_EXHAUSTED",
                     "All %d connections to the database were busy for %d seconds."
-                            .formatted(MOST_CONNECTIONS, PATIENCE.toSeconds()),
+                            .formatted(MOST_CONNECTIONS, patience.toSeconds()),
                     "Try again when the running calls are done, and make fewer calls at once.");
         }
     }
@@ -87,7 +89,7 @@ final class ConnectionPool implements AutoCloseable {
         configuration.setMaximumPoolSize(MOST_CONNECTIONS);
         configuration.setMinimumIdle(0);
         configuration.setIdleTimeout(KEPT_IDLE.toMillis());
-        configuration.setConnectionTimeout(PATIENCE.toMillis());
+        configuration.setConnectionTimeout(patience.toMillis());
         configuration.setInitializationFailTimeout(-1);
         return configuration;
     }
@@ -97,12 +99,12 @@ final class ConnectionPool implements AutoCloseable {
     private Properties properties() {
         Properties properties = new Properties();
         properties.setProperty("ApplicationName", "dbre-mcp");
-        properties.setProperty("connectTimeout", String.valueOf(PATIENCE.toSeconds()));
+        properties.setProperty("connectTimeout", String.valueOf(patience.toSeconds()));
         properties.setProperty("cancelSignalTimeout", "2");
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("prepareThreshold", "0");
         properties.setProperty("stringtype", "unspecified");
-        properties.setProperty("maxResultBuffer", "32M");
+        properties.setProperty("maxResultBuffer", "16M");
         properties.putAll(url.properties());
         return properties;
     }

@@ -3,6 +3,7 @@ package dbre.db;
 import dbre.finding.Refusal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +12,18 @@ import org.jspecify.annotations.Nullable;
 /// Each read runs on a virtual thread while the caller's own thread watches it, see [Watch]. A read must not start
 /// another one, because both would hold a connection.
 public final class PooledGateway implements Gateway {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final @Nullable ConnectionPool pool;
 
     /// @param url the served database, null when there is none
     public PooledGateway(@Nullable DatabaseUrl url) {
-        pool = url == null ? null : new ConnectionPool(url);
+        this(url, PATIENCE);
+    }
+
+    /// @param patience how long to wait for a connection
+    PooledGateway(@Nullable DatabaseUrl url, Duration patience) {
+        pool = url == null ? null : new ConnectionPool(url, patience);
     }
 
     @Override

@@ -12,12 +12,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a result up to the caps.
+///
+/// The server sends a few rows at a time, as many as were seen to fit into four megabytes, so that neither many rows
+/// nor wide ones fill the memory. The first time it is one.
 final class ResultReader {
     private static final Limits NO_LIMITS =
-            new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Limits.DEFAULT.statementTimeout());
+            new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE - 1, Limits.DEFAULT.statementTimeout());
+
+    private static final long FETCHED_BYTES = 4_000_000;
+    private static final int MOST_FETCHED_ROWS = 50;
 
     private final Limits limits;
     private long bytes;
+    private long widestRow = 1;
     private int cutCells;
 
     ResultReader(Limits limits) {
@@ -45,6 +52,7 @@ final class ResultReader {
                 break;
             }
             rows.add(row);
+            result.setFetchSize(Math.clamp(FETCHED_BYTES / widestRow, 1, MOST_FETCHED_ROWS));
         }
         if (cutCells > 0) {
             cuts.add("the ends of %,d cells of more than %,d bytes".formatted(cutCells, limits.cellBytes()));
@@ -72,15 +80,18 @@ final class ResultReader {
 
     private List<@Nullable Object> row(ResultSet result, List<Rows.ResultColumn> columns) throws SQLException {
         List<@Nullable Object> row = new ArrayList<>();
+        long width = 1;
         for (int i = 0; i < columns.size(); i++) {
             String text = result.getString(i + 1);
             if (text == null) {
                 row.add(null);
             } else {
+                width += text.length();
                 Object value = value(result, i + 1, columns.get(i).type(), text);
                 row.add(value instanceof String string ? capped(string) : value);
             }
         }
+        widestRow = Math.max(widestRow, width);
         return row;
     }
 
@@ -103,15 +114,16 @@ final class ResultReader {
     }
 
     private String capped(String text) {
-        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-        if (encoded.length <= limits.cellBytes()) {
+        byte[] start = text.substring(0, Math.min(text.length(), limits.cellBytes() + 1))
+                .getBytes(StandardCharsets.UTF_8);
+        if (start.length <= limits.cellBytes()) {
             return text;
         }
         cutCells++;
         int end = limits.cellBytes();
-        while ((encoded[end] & 0xC0) == 0x80) {
+        while ((start[end] & 0xC0) == 0x80) {
             end--;
         }
-        return new String(encoded, 0, end, StandardCharsets.UTF_8) + "... (%,d bytes)".formatted(encoded.length);
+        return new String(start, 0, end, StandardCharsets.UTF_8) + "... (%,d characters)".formatted(text.length());
     }
 }

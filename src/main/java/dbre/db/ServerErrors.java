@@ -14,10 +14,11 @@ final class ServerErrors {
 
     private ServerErrors() {}
 
-    /// Whether the connection is gone: class 08, or a shutdown or crash of the server (57P01 to 57P03).
+    /// Whether the connection is gone: class 08, or a shutdown or crash of the server (57P01 to 57P03). But 08P01 is
+    /// also what the server says when placeholders have no parameters.
     static boolean isConnectionLost(SQLException error) {
         String state = state(error);
-        return state.startsWith("08") || state.startsWith("57P");
+        return (state.startsWith("08") && !state.equals("08P01")) || state.startsWith("57P");
     }
 
     /// An error while connecting.
@@ -53,6 +54,9 @@ final class ServerErrors {
     /// @param limit the time that the statement had
     /// @param taken the time that it took
     static Refusal of(SQLException error, String sql, Duration limit, Duration taken) {
+        if (message(error).contains("maxResultBuffer")) {
+            return tooLarge();
+        }
         if (isConnectionLost(error)) {
             return new Refusal(
                     "DATABASE_UNREACHABLE",
@@ -78,6 +82,14 @@ final class ServerErrors {
                         "Only reading is possible here, also within functions.");
             default -> new Refusal("SQL_ERROR", withPlace(error, sql), hint(error));
         };
+    }
+
+    /// The driver gives up before it reads more than it was told to, see [ConnectionPool].
+    private static Refusal tooLarge() {
+        return new Refusal(
+                "RESULT_TOO_LARGE",
+                "Single rows of the result are larger than this server reads, many megabytes.",
+                "Select less of them, for example left(column, 1000) or length(column).");
     }
 
     /// A statement that took too long.
@@ -120,7 +132,7 @@ final class ServerErrors {
         }
         return switch (state(error)) {
             case "42P01", "42703", "3F000" -> "inspect_schema lists the tables and columns that there are.";
-            case "42P02" -> "Give a value for each $1, $2 ... in params.";
+            case "08P01", "42P02" -> "Give a value for each $1, $2 ... in params.";
             case "22P02", "22007", "22008" -> "Check that each parameter has the form of the type it is compared with.";
             default -> "Correct the statement.";
         };

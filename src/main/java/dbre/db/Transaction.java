@@ -19,18 +19,17 @@ final class Transaction implements Session {
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(1);
     private static final Duration HOUSEKEEPING = Duration.ofSeconds(5);
-    private static final int FETCH_SIZE = 50;
+    private static final int OUR_FETCH_SIZE = 1_000;
 
-    /// Keeps the role's own search path, but without a place for pg_catalog, which then comes first, and with
-    /// temporary tables last, so that nobody's objects stand in for the system's. Names are qualified here because
-    /// they are looked up before that holds.
+    /// Keeps the role's own search path, but with pg_catalog first and temporary tables last, so that nobody's objects
+    /// stand in for the system's. Names are qualified here because they are looked up before that holds.
     private static final String OPENING = """
         select pg_catalog.current_setting('server_version_num')::pg_catalog.int4,
                pg_catalog.set_config('statement_timeout', ?, true),
                pg_catalog.set_config('lock_timeout', ?, true),
                pg_catalog.set_config('idle_in_transaction_session_timeout', ?, true),
                pg_catalog.set_config('standard_conforming_strings', 'on', true),
-               pg_catalog.set_config('search_path', pg_catalog.concat_ws(', ',
+               pg_catalog.set_config('search_path', pg_catalog.concat_ws(', ', 'pg_catalog',
                  (select pg_catalog.string_agg(pg_catalog.quote_ident(path.name), ', ' order by path.place)
                   from pg_catalog.unnest(pg_catalog.array_remove(pg_catalog.current_schemas(false), 'pg_catalog'))
                     with ordinality as path (name, place)),
@@ -40,6 +39,7 @@ final class Transaction implements Session {
     private final Connection connection;
     private final Watch watch;
     private final ServerVersion version;
+    private boolean broken;
     private Duration statementTimeout = Limits.DEFAULT.statementTimeout();
 
     private Transaction(Connection connection, Watch watch, ServerVersion version) {
@@ -63,14 +63,18 @@ final class Transaction implements Session {
         return new Transaction(connection, watch, new ServerVersion(version));
     }
 
-    /// Rolls back and gives the connection back, or throws it away when even that fails.
+    /// Rolls back and gives the connection back, or throws it away when that fails or it was lost before.
     void end(ConnectionPool pool) {
         try {
-            connection.rollback();
-            connection.close();
+            if (!broken) {
+                connection.rollback();
+                connection.close();
+                return;
+            }
         } catch (SQLException e) {
-            pool.discard(connection);
+            broken = true;
         }
+        pool.discard(connection);
     }
 
     @Override
@@ -85,6 +89,7 @@ final class Transaction implements Session {
                 for (int i = 0; i < parameters.length; i++) {
                     statement.setObject(i + 1, parameters[i]);
                 }
+                statement.setFetchSize(OUR_FETCH_SIZE);
                 return ResultReader.everything(statement.executeQuery());
             }
         });
@@ -98,7 +103,7 @@ final class Transaction implements Session {
         return watched(text, limits.statementTimeout(), () -> {
             try (Statement statement = connection.createStatement()) {
                 statement.setEscapeProcessing(false);
-                statement.setFetchSize(FETCH_SIZE);
+                statement.setFetchSize(1);
                 statement.setMaxRows(limits.rows() + 1);
                 return statement.execute(text)
                         ? new ResultReader(limits).read(statement.getResultSet())
@@ -124,6 +129,7 @@ final class Transaction implements Session {
         try {
             return watch.during(connection, limit, statement);
         } catch (SQLException e) {
+            broken |= ServerErrors.isConnectionLost(e);
             Duration taken = Duration.ofNanos(System.nanoTime() - start);
             throw watch.reason(ServerErrors.of(e, sql, limit, taken));
         }

@@ -19,7 +19,7 @@ import org.postgresql.PGConnection;
 /// server has taken the cancellation: it can never hit a later statement, and the connection stays good.
 final class Watch {
     private static final Duration GRACE = Duration.ofSeconds(1);
-    private static final long REACTION_NANOS = Duration.ofSeconds(3).toNanos();
+    private static final long REACTION_NANOS = Duration.ofSeconds(2).toNanos();
     private static final long TICK_MILLIS = 100;
 
     private @Nullable Connection running;
