@@ -28,9 +28,7 @@ final class ColumnEffects {
         for (TableConstraint constraint : column.constraints()) {
             work = work.longest(checking(column, constraint));
         }
-        boolean hasValue = column.defaultExpression() != null
-                && !column.defaultExpression().isNull();
-        return column.notNull() && !hasValue ? work.longest(Work.SCAN) : work;
+        return column.notNull() && !isFilled(column) ? work.longest(Work.SCAN) : work;
     }
 
     private boolean rewrites(ColumnDefinition column) {
@@ -44,20 +42,23 @@ final class ColumnEffects {
     }
 
     private static Work checking(ColumnDefinition column, TableConstraint constraint) {
-        boolean filled = column.defaultExpression() != null
-                && !column.defaultExpression().isNull();
         return switch (constraint.kind()) {
             case UNIQUE, PRIMARY_KEY, EXCLUDE -> Work.BUILD;
             case CHECK -> constraint.notEnforced() ? Work.CATALOGUE_ONLY : Work.SCAN;
-            case FOREIGN_KEY -> filled && !constraint.notEnforced() ? Work.SCAN : Work.CATALOGUE_ONLY;
+            case FOREIGN_KEY -> isFilled(column) && !constraint.notEnforced() ? Work.SCAN : Work.CATALOGUE_ONLY;
             case NOT_NULL -> Work.CATALOGUE_ONLY;
         };
+    }
+
+    private static boolean isFilled(ColumnDefinition column) {
+        return column.defaultExpression() != null && !column.defaultExpression().isNull();
     }
 
     private void lockReferenced(ColumnDefinition column) {
         column.constraint(Constraint.Kind.FOREIGN_KEY)
                 .map(TableConstraint::references)
-                .ifPresent(references -> effects.brief(references, LockMode.SHARE_ROW_EXCLUSIVE));
+                .ifPresent(references -> effects.add(
+                        references, LockMode.SHARE_ROW_EXCLUSIVE, isFilled(column) ? Work.SCAN : Work.CATALOGUE_ONLY));
     }
 
     /// A change of type rewrites unless [TypeChange] knows better; then a CHECK on the column is still proven

@@ -30,7 +30,7 @@ final class CreateTableEffects {
                 .filter(constraint -> constraint.kind() == Constraint.Kind.FOREIGN_KEY)
                 .forEach(this::lockReferenced);
         if (create.query() != null) {
-            effects.all(create.query().tables(), LockMode.ACCESS_SHARE);
+            create.query().tables().forEach(table -> effects.add(table, LockMode.ACCESS_SHARE, Work.SCAN));
         }
     }
 

@@ -45,6 +45,9 @@ final class DropEffects {
     private void lockNeighbours(Table table) {
         if (table.partitionOf() != null) {
             effects.brief(table.partitionOf(), LockMode.ACCESS_EXCLUSIVE);
+            effects.world()
+                    .defaultPartitionOf(table.partitionOf())
+                    .ifPresent(rest -> effects.brief(rest.name(), LockMode.ACCESS_EXCLUSIVE));
         }
         table.constraints().stream().map(Constraint::references).forEach(references -> {
             if (references != null) {

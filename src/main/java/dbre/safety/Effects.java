@@ -2,6 +2,7 @@ package dbre.safety;
 
 import dbre.schema.QualifiedName;
 import dbre.schema.Table;
+import dbre.schema.TableKind;
 import dbre.sql.Query;
 import dbre.sql.Statement;
 import java.util.ArrayList;
@@ -35,7 +36,18 @@ public final class Effects {
     }
 
     void add(QualifiedName on, LockMode lock, Work work) {
-        effects.merge(world.resolve(on), new Effect(world.resolve(on), lock, work), Effect::and);
+        QualifiedName relation = world.resolve(on);
+        effects.merge(
+                relation,
+                new Effect(relation, lock, isEmptyByNature(relation) ? Work.CATALOGUE_ONLY : work),
+                Effect::and);
+    }
+
+    /// A partitioned table holds no rows itself.
+    private boolean isEmptyByNature(QualifiedName relation) {
+        return world.table(relation)
+                .map(table -> table.kind() == TableKind.PARTITIONED_TABLE)
+                .orElse(false);
     }
 
     void brief(QualifiedName on, LockMode lock) {
@@ -64,7 +76,7 @@ public final class Effects {
             case Statement.CreateTrigger trigger -> brief(trigger.table(), LockMode.SHARE_ROW_EXCLUSIVE);
             case Statement.CreateRule rule -> brief(rule.table(), LockMode.ACCESS_EXCLUSIVE);
             case Statement.Publication publication -> all(publication.tables(), LockMode.SHARE_UPDATE_EXCLUSIVE);
-            case Statement.CreateView view -> all(view.query().tables(), LockMode.ACCESS_SHARE);
+            case Statement.CreateView view -> view(view);
             case Statement.RefreshMaterializedView refresh -> refresh(refresh);
             case Statement.CreateStatistics statistics -> brief(statistics.table(), LockMode.SHARE_UPDATE_EXCLUSIVE);
             case Statement.Policy policy -> brief(policy.table(), LockMode.ACCESS_EXCLUSIVE);
@@ -145,6 +157,12 @@ public final class Effects {
         }
     }
 
+    /// A materialized view runs its query at once.
+    private void view(Statement.CreateView view) {
+        Work work = view.materialized() ? Work.SCAN : Work.CATALOGUE_ONLY;
+        view.query().tables().forEach(table -> add(table, LockMode.ACCESS_SHARE, work));
+    }
+
     private void refresh(Statement.RefreshMaterializedView refresh) {
         LockMode lock = refresh.concurrently() ? LockMode.EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE;
         add(refresh.name(), lock, refresh.concurrently() ? Work.SCAN : Work.REWRITE);
@@ -166,7 +184,7 @@ public final class Effects {
     }
 
     private void truncate(Statement.Truncate truncate) {
-        truncate.tables().forEach(table -> onPartitionsToo(table, LockMode.ACCESS_EXCLUSIVE, Work.CATALOGUE_ONLY));
+        truncate.tables().forEach(table -> onPartitionsToo(table, LockMode.ACCESS_EXCLUSIVE, Work.NEW_FILE));
         if (truncate.cascade()) {
             truncate.tables().forEach(this::truncateReferencing);
         }
@@ -175,7 +193,7 @@ public final class Effects {
     private void truncateReferencing(QualifiedName target) {
         for (World.ForeignKey key : world.foreignKeysTo(target)) {
             if (!effects.containsKey(key.from())) {
-                brief(key.from(), LockMode.ACCESS_EXCLUSIVE);
+                onPartitionsToo(key.from(), LockMode.ACCESS_EXCLUSIVE, Work.NEW_FILE);
                 truncateReferencing(key.from());
             }
         }
@@ -184,6 +202,7 @@ public final class Effects {
     private void write(Statement.Write write) {
         boolean readsTarget = write.operation() != Statement.Write.Operation.INSERT;
         add(write.target(), LockMode.ROW_EXCLUSIVE, readsTarget ? Work.SCAN : Work.CATALOGUE_ONLY);
+        write.query().tables().forEach(table -> add(table, LockMode.ACCESS_SHARE, Work.SCAN));
         query(write.query());
     }
 
@@ -201,7 +220,7 @@ public final class Effects {
     private void vacuum(Statement.Vacuum vacuum) {
         boolean rewrites = vacuum.vacuum() && vacuum.full();
         LockMode lock = rewrites ? LockMode.ACCESS_EXCLUSIVE : LockMode.SHARE_UPDATE_EXCLUSIVE;
-        vacuum.tables().forEach(table -> onPartitionsToo(table, lock, rewrites ? Work.REWRITE : Work.SCAN));
+        vacuum.tables().forEach(table -> onPartitionsToo(table, lock, rewrites ? Work.REWRITE : Work.CATALOGUE_ONLY));
     }
 
     private void cluster(Statement.Cluster cluster) {

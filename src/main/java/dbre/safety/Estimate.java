@@ -26,7 +26,7 @@ public record Estimate(long rows, long bytes, double secondsLow, double secondsH
         }
         return Optional.of(
                 switch (work) {
-                    case CATALOGUE_ONLY -> throw new IllegalStateException("does not grow with the table");
+                    case CATALOGUE_ONLY, NEW_FILE -> throw new IllegalStateException("does not grow with the table");
                     case SCAN -> of(statistics, statistics.heapBytes(), 800, 50);
                     case BUILD -> of(statistics, statistics.heapBytes(), 100, 10);
                     case REWRITE -> of(statistics, statistics.heapBytes() + statistics.indexBytes(), 80, 8);

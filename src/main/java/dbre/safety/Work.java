@@ -4,6 +4,8 @@ package dbre.safety;
 public enum Work {
     /// Only the catalogue: milliseconds once the lock is granted, whatever the size of the table.
     CATALOGUE_ONLY,
+    /// The table gets a new, empty file: milliseconds, whatever it held.
+    NEW_FILE,
     /// Every row is read.
     SCAN,
     /// Every row is read and sorted into a new index.
@@ -18,6 +20,11 @@ public enum Work {
 
     /// Whether the time grows with the number of rows.
     public boolean growsWithTable() {
-        return this != CATALOGUE_ONLY;
+        return compareTo(SCAN) >= 0;
+    }
+
+    /// Whether the table is in another file afterwards.
+    public boolean replacesFile() {
+        return this == NEW_FILE || this == REWRITE;
     }
 }
