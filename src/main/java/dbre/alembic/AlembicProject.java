@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -106,6 +107,21 @@ public record AlembicProject(
                 .map(file -> RevisionReader.read(root.relativize(file).toString(), text(file)))
                 .filter(revision -> !revision.id().isEmpty())
                 .toList();
+    }
+
+    /// An id for a new revision in this project's style: the next number, or twelve hexadecimal digits that
+    /// follow from `seed`.
+    ///
+    /// @param graph the revisions that are there
+    /// @param message the new revision's message
+    /// @param seed what makes the revision this one and no other, such as its statements
+    public String newId(RevisionGraph graph, String message, String seed) {
+        return RevisionNames.id(graph.revisions(), graph.heads(), message, seed);
+    }
+
+    /// The file for a new revision, named by the project's `file_template`.
+    public Path newFile(String id, String message, LocalDateTime created) {
+        return versions().resolve(RevisionNames.file(fileTemplate, slugLength, id, message, created));
     }
 
     /// The same project, once for each of its versions directories, that one first.

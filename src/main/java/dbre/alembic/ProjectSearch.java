@@ -9,10 +9,12 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ final class ProjectSearch {
     private final Path root;
     private final List<Path> configs = new ArrayList<>();
     private final List<Path> environments = new ArrayList<>();
+    private final Set<Path> candidates = new LinkedHashSet<>();
     private final List<AlembicProject> projects = new ArrayList<>();
 
     ProjectSearch(Path root) {
@@ -41,14 +44,12 @@ final class ProjectSearch {
 
     /// What was looked at, for a message.
     String searched() {
-        String found = configs.isEmpty() && environments.isEmpty()
+        String found = candidates.isEmpty()
                 ? "Nothing of the kind was found"
-                : "Found, but without revisions: "
-                        + String.join(
-                                ", ",
-                                Stream.concat(configs.stream(), environments.stream())
-                                        .map(file -> root.relativize(file).toString())
-                                        .toList());
+                : "Found, but without a versions directory: "
+                        + candidates.stream()
+                                .map(file -> root.relativize(file).toString())
+                                .collect(Collectors.joining(", "));
         return "Searched for *.ini and setup.cfg with an [alembic] section, pyproject.toml with [tool.alembic], and"
                 + " env.py beside a versions folder, " + DEPTH + " folders deep. " + found + ".";
     }
@@ -80,6 +81,7 @@ final class ProjectSearch {
         if (location.isEmpty()) {
             return;
         }
+        candidates.add(config);
         Path scripts = locate(folder, location);
         String separator =
                 settings.getOrDefault("path_separator", settings.getOrDefault("version_path_separator", "legacy"));
@@ -91,6 +93,7 @@ final class ProjectSearch {
     }
 
     private void unconfigured(Path environment) {
+        candidates.add(environment);
         Path scripts = parent(environment);
         add(null, scripts, List.of(scripts.resolve("versions")), Map.of());
     }

@@ -1,7 +1,9 @@
 package dbre.alembic;
 
 import dbre.alembic.ddl.NotKnown;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,20 +30,29 @@ record TextClause(String text, Map<String, Value> parameters) implements Value {
         return new TextClause(text, all);
     }
 
-    /// The SQL, with the values in place.
+    /// The SQL, with the values in place. A value that is known only when the revision runs stays a parameter,
+    /// `$1` and so on, as PostgreSQL writes them.
     ///
-    /// @throws NotKnown when a parameter has no value that is known
+    /// @throws NotKnown when a parameter is given no value
     String sql() {
-        String bound = PARAMETER.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value(match.group(1))));
+        List<String> open = new ArrayList<>();
+        String bound =
+                PARAMETER.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), open)));
         return ESCAPED.matcher(bound).replaceAll("$1");
     }
 
-    private String value(String name) {
+    private String value(String name, List<String> open) {
         Value value = parameters.get(name);
         if (value == null) {
             throw new NotKnown("the parameter :" + name + " has no value");
         }
-        return Literals.sql(value);
+        if (!(value instanceof Value.Unknown)) {
+            return Literals.sql(value);
+        }
+        if (!open.contains(name)) {
+            open.add(name);
+        }
+        return "$" + (open.indexOf(name) + 1);
     }
 
     /// The text that [#sql()] turns into this SQL.

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 /// `[tool.alembic]` holds (Alembic documentation, "Using pyproject.toml for configuration").
 final class TomlTable {
     private static final Pattern ENTRY = Pattern.compile("""
-            (?x) ^ \\s* ([A-Za-z0-9_-]+) \\s* = \\s*
-            ( \\[ [^\\]]* \\] | "(?:[^"\\\\]|\\\\.)*" | '[^']*' | [^\\s\\#]+ )\
-            """, Pattern.MULTILINE);
+        (?x) ^ \\s* ([A-Za-z0-9_-]+) \\s* = \\s*
+        ( \\[ [^\\]]* \\] | "(?:[^"\\\\]|\\\\.)*" | '[^']*' | [^\\s\\#]+ )\
+        """, Pattern.MULTILINE);
 
     private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)'");
 

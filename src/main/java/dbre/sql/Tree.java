@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -60,6 +61,12 @@ public final class Tree {
 
     /// The node that is not there.
     static final Tree MISSING = new Tree("", MissingNode.getInstance());
+
+    /// Positions whose names do not say so.
+    private static final Set<String> POSITIONS =
+            Set.of("stmt_len", "list_start", "list_end", "rexpr_list_start", "rexpr_list_end");
+
+    private static final String PG_CATALOG = "{String={sval=\"pg_catalog\"}}";
 
     private final String kind;
     private final JsonNode fields;
@@ -157,6 +164,31 @@ public final class Tree {
     /// The nodes of one kind among this one and everything under it.
     public Stream<Tree> walk(String wanted) {
         return walk().filter(node -> node.is(wanted));
+    }
+
+    /// The tree as text without positions: equal for two texts that PostgreSQL reads alike, whatever their
+    /// space, comments, letter case and spelling of built-in types.
+    ///
+    /// @param without fields of this node to leave out
+    public String shape(String... without) {
+        return kind + shape(fields, Set.of(without));
+    }
+
+    private static String shape(JsonNode node, Set<String> without) {
+        if (node.isArray()) {
+            return node.valueStream()
+                    .map(element -> shape(element, Set.of()))
+                    .filter(element -> !element.equals(PG_CATALOG))
+                    .collect(Collectors.joining(",", "[", "]"));
+        }
+        if (!node.isObject()) {
+            return node.toString();
+        }
+        return node.properties().stream()
+                .filter(field -> !field.getKey().endsWith("location") && !POSITIONS.contains(field.getKey()))
+                .filter(field -> !without.contains(field.getKey()))
+                .map(field -> field.getKey() + "=" + shape(field.getValue(), Set.of()))
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     /// The tree as JSON, for messages and tests.
