@@ -16,7 +16,7 @@ public final class Main {
     /// goes to standard error.
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)), false, StandardCharsets.UTF_8);
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)), true, StandardCharsets.UTF_8);
         System.setOut(System.err);
         int code = CommandLine.run(List.of(arguments), System.getenv(), out);
         out.flush();

@@ -2,10 +2,12 @@ package dbre.cli;
 
 import dbre.Composition;
 import dbre.Settings;
+import dbre.alembic.AlembicProject;
 import dbre.cli.Diagnosis.Level;
 import dbre.db.Gateway;
 import dbre.finding.Refusal;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -30,9 +32,11 @@ final class Doctor implements Command {
     @Override
     public int run(Settings settings, List<String> operands, PrintStream out) {
         try (Composition composition = Composition.of(settings)) {
-            List<Diagnosis> diagnoses = Stream.concat(
+            List<Diagnosis> diagnoses = Stream.of(
                             Stream.of(java(), new Diagnosis(Level.OK, "project " + settings.project())),
+                            migrations(settings.project()),
                             database(settings, composition.gateway()))
+                    .flatMap(part -> part)
                     .toList();
             diagnoses.forEach(out::println);
             return diagnoses.stream().anyMatch(diagnosis -> diagnosis.level() == Level.FAIL) ? 1 : 0;
@@ -41,6 +45,19 @@ final class Doctor implements Command {
 
     private static Diagnosis java() {
         return new Diagnosis(Level.OK, "Java " + Runtime.version());
+    }
+
+    private static Stream<Diagnosis> migrations(Path root) {
+        List<AlembicProject> projects = AlembicProject.all(root);
+        if (projects.isEmpty()) {
+            return Stream.of(new Diagnosis(
+                    Level.NOTE,
+                    "no Alembic migrations: neither an alembic.ini nor an env.py beside a versions folder"));
+        }
+        return projects.stream().map(project -> {
+            Path folder = root.relativize(project.versionsDirectories().getFirst());
+            return new Diagnosis(Level.OK, "migrations in " + folder);
+        });
     }
 
     private static Stream<Diagnosis> database(Settings settings, Gateway gateway) {

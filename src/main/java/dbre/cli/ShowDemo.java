@@ -19,6 +19,11 @@ final class ShowDemo implements Command {
     }
 
     @Override
+    public List<String> flags() {
+        return List.of("--keep");
+    }
+
+    @Override
     public String summary() {
         return "shows an agent's whole job on a throwaway PostgreSQL with a sample shop";
     }

@@ -112,8 +112,9 @@ final class StdioTransport implements McpServerTransportProvider, McpServerTrans
         switch (notification.method()) {
             case McpSchema.METHOD_NOTIFICATION_INITIALIZED -> confirm(notification);
             case "notifications/cancelled" -> {
-                if (notification.params() instanceof Map<?, ?> params && params.containsKey("requestId")) {
-                    calls.cancel(params.get("requestId"));
+                Object id = notification.params() instanceof Map<?, ?> params ? params.get("requestId") : null;
+                if (id != null) {
+                    calls.cancel(id);
                 }
             }
             default -> LOG.debug("a notification that we have no use for: {}", notification.method());
@@ -166,8 +167,9 @@ final class StdioTransport implements McpServerTransportProvider, McpServerTrans
     @Override
     public Mono<Void> sendMessage(JSONRPCMessage message) {
         return Mono.fromRunnable(() -> {
+            byte[] line = Messages.write(message);
             if (!(message instanceof JSONRPCResponse response) || calls.settle(response.id())) {
-                write(Messages.write(message));
+                write(line);
             }
         });
     }

@@ -33,6 +33,7 @@ class CommandLineTest {
         Refusal refusal = assertThrows(Refusal.class, () -> Words.of(List.of("--databse-url", "x")));
         assertTrue(refusal.hint().startsWith("Did you mean \"--database-url\"?"), refusal.hint());
         assertEquals(2, run("tools", "--colour"));
+        assertEquals(2, run("demo", "--kep"));
     }
 
     @Test

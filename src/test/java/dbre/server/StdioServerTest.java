@@ -120,6 +120,7 @@ class StdioServerTest {
         server.greet();
         server.send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":99}}");
         server.send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\"}");
+        server.send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":null}}");
         server.call(1, "echo", Map.of("text", "x"));
         assertEquals(Set.of(1), ids(server.finish()));
     }
