@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -163,11 +164,11 @@ public record Scan(Measured at, List<Measured> members, List<Condition> filter, 
         return IndexShape.of(table(), conditions());
     }
 
-    /// Whether it is the comparison of bare columns that drops the rows; a range beside a subplan, an OR or `<>` may
-    /// keep all of them.
-    public boolean comparesColumns() {
+    /// Whether comparisons of this kind are what drops the rows. One for equality is believed to; a range beside a
+    /// subplan, an OR or `<>` may keep all of them.
+    public boolean isDecidedBy(Predicate<Condition> comparisons) {
         boolean whole = isFilterReadWhole() && filter.stream().noneMatch(each -> each.kind() == Kind.OTHER);
-        return filter.stream().anyMatch(each -> each.isPlain() && (whole || each.kind() == Kind.EQUALITY));
+        return filter.stream().filter(comparisons).anyMatch(each -> whole || each.kind() == Kind.EQUALITY);
     }
 
     /// Whether `filter` is all there is in the filter.

@@ -2,6 +2,7 @@ package dbre.plan.signal;
 
 import dbre.finding.Finding;
 import dbre.plan.Analysis;
+import dbre.plan.Condition;
 import dbre.plan.Figures;
 import dbre.plan.IndexShape;
 import dbre.plan.Scan;
@@ -19,7 +20,7 @@ final class SelectiveSequentialScan implements Signal {
     @Override
     public Stream<Finding> look(Analysis plan) {
         return Scan.of(plan).stream()
-                .filter(scan -> Waste.of(scan) == Waste.WHOLE_TABLE && scan.comparesColumns())
+                .filter(scan -> Waste.of(scan) == Waste.WHOLE_TABLE && scan.isDecidedBy(Condition::isPlain))
                 .flatMap(scan -> scan.bestIndex().stream()
                         .map(shape -> finding(
                                 scan.at(),
