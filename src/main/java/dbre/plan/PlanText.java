@@ -19,8 +19,8 @@ public final class PlanText {
     private static final int MOST_NODES = 40;
     private static final int HEAVIEST_NODES = 25;
     private static final int LONGEST_PATH = 23;
-    private static final int LONGEST_LINE = 128;
-    private static final int SHORTEST_CONDITION = 24;
+    private static final int LONGEST_LINE = 120;
+    private static final int SHORTEST_CONDITION = 20;
     private static final List<String> TELLING =
             List.of("Index Cond", "Filter", "Hash Cond", "Merge Cond", "Join Filter", "Sort Key", "Group Key");
 

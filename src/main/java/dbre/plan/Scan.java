@@ -7,8 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A read of one table, or of several partitions of one table in the same way.
 ///
@@ -100,6 +103,26 @@ public record Scan(Measured at, List<Measured> members, List<Condition> filter, 
         return read == 0 ? 1 : rows() / read;
     }
 
+    /// Whether it was run, not only planned.
+    public boolean ran() {
+        return members.getFirst().node().ran();
+    }
+
+    /// How often each member ran.
+    public double loops() {
+        return members.getFirst().loops();
+    }
+
+    /// How often its indexes were searched; 0 before version 18.
+    public double searches() {
+        return sum(member -> member.node().counters().indexSearches());
+    }
+
+    /// What the planner puts it at.
+    public double cost() {
+        return sum(member -> member.node().estimate().totalCost());
+    }
+
     /// Blocks of table and index that it looked at.
     public double blocks() {
         return sum(member -> member.selfBuffers().visited());
@@ -113,11 +136,10 @@ public record Scan(Measured at, List<Measured> members, List<Condition> filter, 
     /// How many blocks would be read if only the rows that passed were: rows of one value lie anywhere (Mackert
     /// and Lohman's formula, which the planner uses too), rows of one stretch of time lie together.
     public double blocksOfRows() {
-        double loops = members.getFirst().loops();
-        double blocks = blocks() / loops;
-        double rows = rows() / loops;
+        double blocks = blocks() / loops();
+        double rows = rows() / loops();
         double scattered = rows == 0 ? 0 : Math.min(blocks, 2 * blocks * rows / (2 * blocks + rows));
-        return loops * (isStretchOfTime() ? Math.min(scattered, blocks * keptPart()) : scattered);
+        return loops() * (isStretchOfTime() ? Math.min(scattered, blocks * keptPart()) : scattered);
     }
 
     private boolean isStretchOfTime() {
@@ -132,8 +154,25 @@ public record Scan(Measured at, List<Measured> members, List<Condition> filter, 
         return blocks() == 0 ? effort().times(1 - keptPart()) : effort().times(1 - blocksOfRows() / blocks());
     }
 
+    /// All comparisons: what the index answered, then what the filter did.
+    public List<Condition> conditions() {
+        return Stream.concat(searched.stream(), filter.stream()).toList();
+    }
+
+    /// The index that would answer its comparisons; none when no index can.
+    public Optional<IndexShape> bestIndex() {
+        return IndexShape.of(table(), conditions());
+    }
+
+    /// Whether comparisons of this kind are what drops the rows. One for equality is believed to; a range beside a
+    /// subplan, an OR or `<>` may keep all of them.
+    public boolean isDecidedBy(Predicate<Condition> comparisons) {
+        boolean whole = isFilterReadWhole() && filter.stream().noneMatch(each -> each.kind() == Kind.OTHER);
+        return filter.stream().filter(comparisons).anyMatch(each -> whole || each.kind() == Kind.EQUALITY);
+    }
+
     /// Whether `filter` is all there is in the filter.
-    public boolean isFilterReadWhole() {
+    private boolean isFilterReadWhole() {
         PlanNode first = members.getFirst().node();
         return first.expressions().filter().stream()
                 .allMatch(text -> Condition.isReadWhole(text, first.source().alias()));

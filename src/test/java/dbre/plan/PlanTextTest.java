@@ -45,8 +45,8 @@ class PlanTextTest {
     @Test
     void fortyNodesStayWithinFifteenHundredTokens() {
         String scan = """
-            {"Node Type": "Index Scan", "Parent Relationship": "Member", "Relation Name": "measurements_2025_03",
-             "Alias": "m_1", "Index Name": "measurements_2025_03_device_id_taken_at_idx", "Total Cost": 1, "Plan Rows": 12345,
+            {"Node Type": "Index Scan", "Parent Relationship": "Member", "Relation Name": "readings_03",
+             "Alias": "m_1", "Index Name": "readings_03_device_id_at_idx", "Total Cost": 1, "Plan Rows": 12345,
              "Actual Startup Time": 0.1, "Actual Total Time": 123.456, "Actual Rows": 123456, "Actual Loops": 12,
              "Rows Removed by Filter": 999999,
              "Index Cond": "((m_1.device_id = 17) AND (m_1.taken_at > '2025-03-05 00:00:00+00'::timestamp with time zone))",

@@ -7,6 +7,7 @@ import dbre.plan.Condition;
 import dbre.plan.Figures;
 import dbre.plan.IndexShape;
 import dbre.plan.Scan;
+import dbre.plan.Waste;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -23,10 +24,8 @@ final class FunctionOnColumn implements Signal {
     @Override
     public Stream<Finding> look(Analysis plan) {
         return Scan.of(plan).stream()
-                .filter(scan -> scan.isA("Seq Scan") && scan.members().size() == 1)
-                .filter(scan -> scan.filter().stream().noneMatch(Condition::isPlain))
-                .filter(scan ->
-                        SelectiveSequentialScan.readsTooMuch(scan, plan.plan().executed()))
+                .filter(scan -> Waste.of(scan) == Waste.WHOLE_TABLE)
+                .filter(scan -> scan.members().size() == 1 && hidesColumns(scan))
                 .flatMap(scan -> scan.filter().stream()
                         .filter(Condition::isWrapped)
                         .limit(1)

@@ -5,15 +5,13 @@ import dbre.plan.Analysis;
 import dbre.plan.Figures;
 import dbre.plan.IndexShape;
 import dbre.plan.Scan;
+import dbre.plan.Waste;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// An index finds many rows, each is fetched from the table, and the filter drops most of them there.
 final class InefficientIndex implements Signal {
-    private static final double FEWEST_REMOVED = 1000;
-    private static final double LARGEST_PART_KEPT = 0.1;
-
     @Override
     public String id() {
         return "inefficient-index";
@@ -22,20 +20,13 @@ final class InefficientIndex implements Signal {
     @Override
     public Stream<Finding> look(Analysis plan) {
         return Scan.of(plan).stream()
-                .filter(scan -> !scan.isA("Seq Scan")
-                        && !scan.searched().isEmpty()
-                        && !scan.filter().isEmpty())
-                .filter(scan -> scan.removed() >= FEWEST_REMOVED && scan.keptPart() <= LARGEST_PART_KEPT)
-                .filter(scan -> scan.effort().isSignificant())
-                .map(scan -> finding(scan));
+                .filter(scan -> Waste.of(scan) == Waste.FETCHED_IN_VAIN
+                        && !scan.searched().isEmpty())
+                .map(this::finding);
     }
 
     private Finding finding(Scan scan) {
-        Optional<IndexShape> shape = IndexShape.of(
-                        scan.table(),
-                        Stream.concat(scan.searched().stream(), scan.filter().stream())
-                                .toList())
-                .filter(index -> addsKeys(index, scan));
+        Optional<IndexShape> shape = scan.bestIndex().filter(index -> addsKeys(index, scan));
         String message = "The index finds %s rows of %s and the filter drops %s of them after they were fetched: %s%s."
                 .formatted(
                         Figures.count(scan.rows() + scan.removed()),

@@ -1,0 +1,3 @@
+/// Index candidates, from plans of real servers.
+@org.jspecify.annotations.NullMarked
+package dbre.index;
