@@ -192,7 +192,7 @@ final class AtomParser {
 
     private Entry entry() {
         if (tokens().accept("**")) {
-            return new Entry(null, expressions.binary(0));
+            return new Entry(null, expressions.operators().arithmetic());
         }
         PythonExpression key = expressions.expression();
         tokens().expect(":");
@@ -212,10 +212,10 @@ final class AtomParser {
             tokens().expect("for");
             PythonExpression target = expressions.targets();
             tokens().expect("in");
-            PythonExpression iterable = expressions.disjunction();
+            PythonExpression iterable = expressions.operators().disjunction();
             List<PythonExpression> conditions = new ArrayList<>();
             while (tokens().accept("if")) {
-                conditions.add(expressions.disjunction());
+                conditions.add(expressions.operators().disjunction());
             }
             loops.add(new Loop(async, target, iterable, List.copyOf(conditions)));
         }

@@ -29,8 +29,8 @@ final class DefinitionParser {
 
     private static boolean startsDefinition(Line line) {
         boolean async = line.first().is("async");
-        Token word = async ? line.tokens().get(1) : line.first();
-        boolean named = line.tokens().get(async ? 2 : 1).kind() == Token.Kind.NAME;
+        Token word = async ? line.token(1) : line.first();
+        boolean named = line.token(async ? 2 : 1).kind() == Token.Kind.NAME;
         return named && (word.is("def") || (word.is("class") && !async));
     }
 

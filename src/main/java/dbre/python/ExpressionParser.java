@@ -1,14 +1,10 @@
 package dbre.python;
 
-import dbre.python.PythonExpression.Binary;
-import dbre.python.PythonExpression.Comparison;
 import dbre.python.PythonExpression.ComprehensionKind;
 import dbre.python.PythonExpression.Conditional;
 import dbre.python.PythonExpression.Lambda;
-import dbre.python.PythonExpression.Logical;
 import dbre.python.PythonExpression.Star;
 import dbre.python.PythonExpression.TupleDisplay;
-import dbre.python.PythonExpression.Unary;
 import dbre.python.PythonExpression.Walrus;
 import dbre.python.PythonExpression.Yield;
 import dbre.python.Token.Kind;
@@ -17,7 +13,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reads expressions by the precedence of their operators, the weakest first.
+/// Reads expressions: the forms around the operators, and the state that all parts of the parser share.
 final class ExpressionParser {
     /// As many nested brackets as CPython allows; deeper nesting would exhaust the stack.
     private static final int DEEPEST = 200;
@@ -25,11 +21,12 @@ final class ExpressionParser {
     /// Chains of operators, attributes and calls are left-deep trees: who walks them needs as many frames.
     static final int LONGEST_CHAIN = 1_000;
 
-    private static final String TOO_DEEP = "this expression is nested too deeply";
+    static final String TOO_DEEP = "this expression is nested too deeply";
 
     private final String source;
     private final AtomParser atoms;
     private final ArgumentParser arguments;
+    private final OperatorParser operators;
     private Tokens tokens = new Tokens(List.of());
     private int depth;
 
@@ -37,6 +34,7 @@ final class ExpressionParser {
         this.source = source;
         this.arguments = new ArgumentParser(this);
         this.atoms = new AtomParser(this, arguments, new LiteralParser(this, source));
+        this.operators = new OperatorParser(this, atoms);
     }
 
     /// Turns to the tokens of another line.
@@ -47,6 +45,10 @@ final class ExpressionParser {
 
     Tokens tokens() {
         return tokens;
+    }
+
+    OperatorParser operators() {
+        return operators;
     }
 
     ArgumentParser arguments() {
@@ -146,12 +148,12 @@ final class ExpressionParser {
     }
 
     private PythonExpression starOrTarget() {
-        return tokens.at("*") ? star() : binary(0);
+        return tokens.at("*") ? star() : operators.arithmetic();
     }
 
     private PythonExpression star() {
         Token first = tokens.take();
-        PythonExpression value = binary(0);
+        PythonExpression value = operators.arithmetic();
         return new Star(tokens.since(first), value);
     }
 
@@ -178,19 +180,19 @@ final class ExpressionParser {
 
     /// An expression without commas.
     PythonExpression expression() {
-        if (++depth > DEEPEST) {
-            throw new NotPython(tokens.peek().span().line(), TOO_DEEP);
-        }
+        return deeper(this::conditional);
+    }
+
+    private PythonExpression conditional() {
         Token first = tokens.peek();
-        PythonExpression value = tokens.at("lambda") ? lambda() : disjunction();
-        if (tokens.accept("if")) {
-            PythonExpression test = disjunction();
-            tokens.expect("else");
-            PythonExpression orElse = expression();
-            value = new Conditional(tokens.since(first), value, test, orElse);
+        PythonExpression value = tokens.at("lambda") ? lambda() : operators.disjunction();
+        if (!tokens.accept("if")) {
+            return value;
         }
-        depth--;
-        return value;
+        PythonExpression test = operators.disjunction();
+        tokens.expect("else");
+        PythonExpression orElse = expression();
+        return new Conditional(tokens.since(first), value, test, orElse);
     }
 
     private PythonExpression lambda() {
@@ -202,122 +204,13 @@ final class ExpressionParser {
         return new Lambda(tokens.since(first), List.copyOf(parameters), body);
     }
 
-    PythonExpression disjunction() {
-        return logical("or", () -> logical("and", this::inversion));
-    }
-
-    private PythonExpression logical(String operator, Supplier<PythonExpression> operand) {
-        Token first = tokens.peek();
-        PythonExpression head = operand.get();
-        if (!tokens.at(operator)) {
-            return head;
-        }
-        List<PythonExpression> operands = new ArrayList<>(List.of(head));
-        while (tokens.accept(operator)) {
-            operands.add(operand.get());
-        }
-        return new Logical(tokens.since(first), operator, List.copyOf(operands));
-    }
-
-    private PythonExpression inversion() {
-        return tokens.at("not") ? unary(this::inversion) : comparison();
-    }
-
-    private PythonExpression unary(Supplier<PythonExpression> operand) {
+    /// Reads a part of an expression that may nest without end.
+    PythonExpression deeper(Supplier<PythonExpression> part) {
         if (++depth > DEEPEST) {
             throw new NotPython(tokens.peek().span().line(), TOO_DEEP);
         }
-        Token operator = tokens.take();
-        PythonExpression value = operand.get();
+        PythonExpression value = part.get();
         depth--;
-        return new Unary(tokens.since(operator), operator.text(), value);
-    }
-
-    private PythonExpression comparison() {
-        Token first = tokens.peek();
-        PythonExpression left = binary(0);
-        String operator = comparisonOperator();
-        if (operator.isEmpty()) {
-            return left;
-        }
-        List<String> operators = new ArrayList<>();
-        List<PythonExpression> operands = new ArrayList<>();
-        for (; !operator.isEmpty(); operator = comparisonOperator()) {
-            operators.add(operator);
-            operands.add(binary(0));
-        }
-        return new Comparison(tokens.since(first), left, List.copyOf(operators), List.copyOf(operands));
-    }
-
-    /// Takes a comparison operator; empty when there is none.
-    private String comparisonOperator() {
-        Token next = tokens.peek();
-        if (next.kind() != Kind.OPERATOR && next.kind() != Kind.KEYWORD) {
-            return "";
-        }
-        return switch (next.text()) {
-            case "<", ">", "<=", ">=", "==", "!=", "in" -> tokens.take().text();
-            case "is" -> {
-                tokens.take();
-                yield tokens.accept("not") ? "is not" : "is";
-            }
-            case "not" -> {
-                tokens.take();
-                tokens.expect("in");
-                yield "not in";
-            }
-            default -> "";
-        };
-    }
-
-    /// The operators from `|` to `*`, each level binding tighter than the one before.
-    PythonExpression binary(int weakest) {
-        Token first = tokens.peek();
-        PythonExpression left = factor();
-        for (int links = 0; ; links++) {
-            int strength = strength(tokens.peek());
-            if (strength < weakest) {
-                return left;
-            }
-            if (links > LONGEST_CHAIN) {
-                throw new NotPython(first.span().line(), TOO_DEEP);
-            }
-            String operator = tokens.take().text();
-            PythonExpression right = binary(strength + 1);
-            left = new Binary(tokens.since(first), left, operator, right);
-        }
-    }
-
-    private static int strength(Token token) {
-        if (token.kind() != Kind.OPERATOR) {
-            return -1;
-        }
-        return switch (token.text()) {
-            case "|" -> 0;
-            case "^" -> 1;
-            case "&" -> 2;
-            case "<<", ">>" -> 3;
-            case "+", "-" -> 4;
-            case "*", "/", "//", "%", "@" -> 5;
-            default -> -1;
-        };
-    }
-
-    private PythonExpression factor() {
-        return tokens.at("-") || tokens.at("+") || tokens.at("~") ? unary(this::factor) : power();
-    }
-
-    private PythonExpression power() {
-        Token first = tokens.peek();
-        PythonExpression base = atoms.primary();
-        if (!tokens.accept("**")) {
-            return base;
-        }
-        if (++depth > DEEPEST) {
-            throw new NotPython(first.span().line(), TOO_DEEP);
-        }
-        PythonExpression exponent = factor();
-        depth--;
-        return new Binary(tokens.since(first), base, "**", exponent);
+        return value;
     }
 }

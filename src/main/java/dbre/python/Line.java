@@ -14,13 +14,18 @@ record Line(int indent, int tabIndent, List<Token> tokens) {
         return tokens.getFirst();
     }
 
+    /// A token by its place; the END token for any place behind it.
+    Token token(int place) {
+        return tokens.get(Math.min(place, tokens.size() - 1));
+    }
+
     /// The last token before the end.
     Token last() {
         return tokens.get(Math.max(0, tokens.size() - 2));
     }
 
     Span span() {
-        return first().span().to(last().span());
+        return first().span().to(tokens.getLast().span());
     }
 
     boolean startsWith(String word) {

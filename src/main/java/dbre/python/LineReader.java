@@ -1,7 +1,9 @@
 package dbre.python;
 
 import dbre.python.Token.Kind;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -13,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class LineReader {
     private static final int DEEPEST = 200;
     private static final int TAB = 8;
+
+    /// How often a source may be read again after damage, on average: without a limit a file of nothing but
+    /// open brackets would take quadratic time.
+    private static final int MOST_REREAD = 8;
 
     /// Words that no expression can hold: a line that starts with one shows that a bracket before it was
     /// never closed.
@@ -43,6 +49,7 @@ final class LineReader {
     private final Cursor at;
     private final TokenReader reader;
     private final Consumer<Broken> broken;
+    private long reread;
 
     LineReader(String source, Set<Integer> distrusted, Consumer<Broken> broken) {
         this.at = new Cursor(source);
@@ -69,7 +76,6 @@ final class LineReader {
             }
             List<Token> tokens = tokens();
             if (!tokens.isEmpty()) {
-                tokens.add(new Token(Kind.END, "", tokens.getLast().span()));
                 return new Line(indent, tabIndent, tokens);
             }
         }
@@ -80,6 +86,10 @@ final class LineReader {
     /// indented no deeper than allowed and looks like the start of a statement. Says whether there is one.
     boolean retryWithin(Line line, int deepestIndent) {
         int end = line.span().end();
+        reread += end - line.span().start();
+        if (reread > MOST_REREAD * (at.source.length() + 1_000L)) {
+            return false;
+        }
         Cursor retry = new Cursor(at.source);
         retry.moveTo(line.first().span());
         for (retry.skipLine(); retry.offset < end; retry.skipLine()) {
@@ -102,37 +112,48 @@ final class LineReader {
 
     private List<Token> tokens() {
         List<Token> tokens = new ArrayList<>();
-        int open = 0;
+        Deque<Span> open = new ArrayDeque<>();
         while (true) {
             at.skipSpaces();
             if (at.peek() == '#') {
                 at.skipLine();
             }
-            if (at.atEnd() || (at.atNewline() && open == 0)) {
+            if (at.atEnd() || (at.atNewline() && open.isEmpty())) {
                 break;
             }
             if (at.atNewline()) {
                 at.skipNewline();
                 if (statementFollows()) {
-                    tokens.add(new Token(Kind.DAMAGE, "a bracket is not closed", at.here()));
-                    return tokens;
+                    return damaged(tokens, open.pop(), "this bracket is not closed");
                 }
             } else if (at.peek() == '\\' && continues()) {
                 at.skipEscape();
             } else {
                 Token token = reader.read();
                 tokens.add(token);
-                open = Math.max(0, open + (token.opens() ? 1 : token.closes() ? -1 : 0));
-                if (open > DEEPEST) {
-                    tokens.add(new Token(Kind.DAMAGE, "too many nested brackets", at.here()));
+                if (token.opens()) {
+                    open.push(token.span());
+                } else if (token.closes()) {
+                    open.poll();
+                }
+                if (open.size() > DEEPEST) {
                     at.skipLine();
-                    break;
+                    return damaged(tokens, open.pop(), "too many nested brackets");
                 }
             }
+        }
+        if (!tokens.isEmpty()) {
+            tokens.add(new Token(Kind.END, "", tokens.getLast().span()));
         }
         if (at.atNewline()) {
             at.skipNewline();
         }
+        return tokens;
+    }
+
+    private List<Token> damaged(List<Token> tokens, Span bracket, String why) {
+        tokens.add(new Token(Kind.DAMAGE, why, bracket));
+        tokens.add(new Token(Kind.END, "", at.here()));
         return tokens;
     }
 
@@ -147,14 +168,22 @@ final class LineReader {
         }
         Span start = at.here();
         at.skipSpaces();
+        String word = word();
+        if (word.equals("async")) {
+            at.skipSpaces();
+            word = word();
+        }
+        at.moveTo(start);
+        return STATEMENT_WORDS.contains(word);
+    }
+
+    /// Reads a word of lower-case letters; empty when there is none.
+    private String word() {
         int from = at.offset;
         while (at.peek() >= 'a' && at.peek() <= 'z') {
             at.offset++;
         }
-        String word = at.source.substring(from, at.offset);
-        boolean wordEnds = !Character.isJavaIdentifierPart(at.peek());
-        at.moveTo(start);
-        return wordEnds && STATEMENT_WORDS.contains(word);
+        return Character.isJavaIdentifierPart(at.peek()) ? "" : at.source.substring(from, at.offset);
     }
 
     /// Takes the lines out that a version control system leaves around the two sides of a conflict.

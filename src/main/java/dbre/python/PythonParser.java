@@ -1,5 +1,7 @@
 package dbre.python;
 
+import dbre.python.PythonStatement.ClassDefinition;
+import dbre.python.PythonStatement.FunctionDefinition;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +16,8 @@ public final class PythonParser {
     ///
     /// A triple-quoted string that is never closed ends at the opening quotes of the next one, so that code and
     /// strings change places from there on. A broken file is therefore read again with each string in doubt
-    /// taken as unclosed, and the reading with the fewest broken places wins.
+    /// taken as unclosed. The reading with the fewest broken places wins, provided that it loses no class or
+    /// function.
     public static PythonModule parse(String source) {
         Set<Integer> distrusted = new HashSet<>();
         BlockParser blocks = new BlockParser(source, distrusted);
@@ -24,13 +27,23 @@ public final class PythonParser {
         for (int doubt : doubts.stream().limit(MOST_DISTRUSTED).toList()) {
             distrusted.add(doubt);
             PythonModule retry = module(source, new BlockParser(source, distrusted));
-            if (retry.broken().size() < best.broken().size()) {
+            if (retry.broken().size() < best.broken().size() && definitions(retry) >= definitions(best)) {
                 best = retry;
             } else {
                 distrusted.remove(doubt);
             }
         }
         return best;
+    }
+
+    private static int definitions(PythonModule module) {
+        int[] count = {0};
+        PythonTree.walk(module, node -> {
+            if (node instanceof ClassDefinition || node instanceof FunctionDefinition) {
+                count[0]++;
+            }
+        });
+        return count[0];
     }
 
     private static PythonModule module(String source, BlockParser blocks) {

@@ -16,6 +16,9 @@ final class StringReader {
     /// Fields end within so many characters: a brace that is never closed must not swallow the file.
     private static final int LONGEST_FIELD = 4_000;
 
+    /// After so many f-strings that cannot be read, no further one of the file is looked into.
+    private static final int MOST_FAILURES = 100;
+
     private static final Pattern STATEMENT =
             Pattern.compile("(?m)^\\s*(?:class \\w+.*:|def \\w+\\(|import \\w|from \\S+ import )");
 
@@ -24,6 +27,7 @@ final class StringReader {
     private final Set<Integer> distrusted;
     private final List<Integer> suspicious = new ArrayList<>();
     private int depth;
+    private int failures;
 
     /// @param distrusted offsets of opening quotes that are known to miss their closing ones
     StringReader(Cursor at, TokenReader tokens, Set<Integer> distrusted) {
@@ -42,12 +46,13 @@ final class StringReader {
         at.offset += quote.length();
         Span content = at.here();
         boolean formatted = prefix.contains("f") || prefix.contains("t");
-        if (formatted) {
+        if (formatted && failures < MOST_FAILURES) {
             List<Piece> pieces = pieces(quote, prefix.contains("r"), false);
             if (pieces != null) {
                 at.offset += quote.length();
                 return new Token(Kind.STRING, prefix, at.since(start), pieces);
             }
+            failures++;
             at.moveTo(content);
         }
         boolean closed = skipPlain(quote);
