@@ -9,6 +9,7 @@ import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +52,9 @@ final class Agent implements AutoCloseable {
     /// The words of a command line that start the server as this process was started.
     static List<String> serverCommand() {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return List.of(java, "-cp", System.getProperty("java.class.path"), "dbre.Main");
+        List<String> flags = ManagementFactory.getRuntimeMXBean().getInputArguments();
+        List<String> program = List.of("-cp", System.getProperty("java.class.path"), "dbre.Main");
+        return Stream.of(List.of(java), flags, program).flatMap(List::stream).toList();
     }
 
     /// Calls a tool.
