@@ -71,17 +71,12 @@ public final class Explainer {
         }
     }
 
-    private static String generic(Session session, GuardedSql sql, Limits limits) {
-        return session.version().isAtLeast(16)
-                ? json(session, PLANNED + ", generic_plan", sql.sql(), List.of(), limits)
-                : prepared(session, sql, limits);
-    }
-
-    /// GENERIC_PLAN came with 16. Before, a prepared statement has to be made to use its generic plan.
+    /// A prepared statement that is made to use its generic plan. The option GENERIC_PLAN of 16 needs the simple query
+    /// protocol: in the one that the driver speaks, the server asks for the parameters that are not known.
     ///
     /// Prepared statements outlive the rollback. The savepoint makes DEALLOCATE possible after an error; should a
     /// cancellation prevent it, at least the name is not in the way of the next one.
-    private static String prepared(Session session, GuardedSql sql, Limits limits) {
+    private static String generic(Session session, GuardedSql sql, Limits limits) {
         String name = "dbre_" + PREPARED.incrementAndGet();
         session.setLocal("plan_cache_mode", "force_generic_plan");
         run(session, "prepare " + name + " as " + sql.sql(), limits);

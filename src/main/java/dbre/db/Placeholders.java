@@ -1,12 +1,15 @@
 package dbre.db;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dbre.finding.Refusal;
 import dbre.schema.Identifiers;
-import java.util.ArrayList;
+import dbre.sql.ParsedStatement;
+import dbre.sql.SqlParser;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,54 +20,65 @@ import org.jspecify.annotations.Nullable;
 /// to be rewritten throughout (jsonb has operators with `?` in them, and a `$1` used twice would become two
 /// parameters), and it would read that text once more with a lexer of its own. EXPLAIN shows the values, too.
 ///
-/// This is safe because `standard_conforming_strings` is set to on in every transaction, so that in a literal only
-/// the quote is special, and because the connection is in UTF-8. The scanner follows section 4.1 of the manual.
+/// This is safe because PostgreSQL's own grammar says where the placeholders stand, because
+/// `standard_conforming_strings` is set to on in every transaction, so that in a literal only the quote is special,
+/// and because the connection is in UTF-8.
 final class Placeholders {
-    /// A dollar quote or a placeholder.
-    private static final Pattern DOLLAR =
-            Pattern.compile("\\$(?<number>[0-9]{1,5})|\\$(?:[A-Za-z_\\x80-\\uffff][A-Za-z0-9_\\x80-\\uffff]*)?\\$");
-
-    /// A doubled quote, or a quote on a later line with only space and comments between.
-    private static final Pattern CONTINUATION = Pattern.compile(
-            "'|(?:[ \\t\\f\\x0B]|--[^\\n\\r]*+)*+[\\n\\r](?:[ \\t\\n\\r\\f\\x0B]|--[^\\n\\r]*+[\\n\\r])*+'");
-
-    private final String sql;
-    private int at;
-
-    private Placeholders(String sql) {
-        this.sql = sql;
-    }
-
-    /// A placeholder: `sql.substring(start, end)` is `$number`.
-    private record Placeholder(int start, int end, int number) {}
+    private Placeholders() {}
 
     /// The highest number of a placeholder, 0 when there is none.
     static int count(String sql) {
-        return new Placeholders(sql)
-                .all().stream().mapToInt(Placeholder::number).max().orElse(0);
+        return count(numbers(sql));
     }
 
-    /// The statement with values in place of its placeholders. Without values it stays as it is.
+    /// The statement with values in place of its placeholders.
     ///
     /// @param values strings, numbers, booleans, null, and lists of these, which become arrays
     /// @throws Refusal `WRONG_PARAMETERS` when their number differs or a value is of another kind
     static String filled(String sql, List<@Nullable Object> values) {
-        if (values.isEmpty()) {
-            return sql;
-        }
-        int expected = count(sql);
-        if (expected != values.size()) {
+        SortedMap<Integer, Integer> numbers = numbers(sql);
+        if (count(numbers) != values.size()) {
             throw new Refusal(
                     "WRONG_PARAMETERS",
-                    "The statement has placeholders up to $" + expected + ", but " + values.size()
-                            + " parameters were given.",
+                    "The statement has %d placeholders, but %d parameters were given."
+                            .formatted(count(numbers), values.size()),
                     "Give one value for each of $1, $2 ... in this order.");
         }
-        StringBuilder filled = new StringBuilder(sql);
-        for (Placeholder each : new Placeholders(sql).all().reversed()) {
-            filled.replace(each.start(), each.end(), literal(values.get(each.number() - 1)));
+        byte[] text = sql.getBytes(UTF_8);
+        StringBuilder filled = new StringBuilder();
+        int from = 0;
+        for (Map.Entry<Integer, Integer> each : numbers.entrySet()) {
+            filled.append(new String(text, from, each.getKey() - from, UTF_8));
+            filled.append(literal(values.get(each.getValue() - 1)));
+            from = end(text, each.getKey());
         }
-        return filled.toString();
+        return filled.append(new String(text, from, text.length - from, UTF_8)).toString();
+    }
+
+    /// The number of each placeholder by its place, an offset in UTF-8 bytes. Those within a PREPARE are its own.
+    private static SortedMap<Integer, Integer> numbers(String sql) {
+        SortedMap<Integer, Integer> numbers = new TreeMap<>();
+        if (sql.indexOf('$') < 0) {
+            return numbers;
+        }
+        SqlParser.parse(sql).statements().stream()
+                .map(ParsedStatement::tree)
+                .filter(tree -> !tree.is("PrepareStmt"))
+                .flatMap(tree -> tree.walk("ParamRef"))
+                .forEach(parameter -> numbers.put(parameter.number("location"), parameter.number("number")));
+        return numbers;
+    }
+
+    private static int count(SortedMap<Integer, Integer> numbers) {
+        return numbers.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    }
+
+    private static int end(byte[] text, int dollar) {
+        int end = dollar + 1;
+        while (end < text.length && text[end] >= '0' && text[end] <= '9') {
+            end++;
+        }
+        return end;
     }
 
     /// In parentheses, because `$1[2]` and `$1.field` are allowed and a bare literal cannot be followed so.
@@ -93,105 +107,5 @@ final class Placeholders {
             case List<?> list -> text(list);
             default -> '"' + text(value).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
         };
-    }
-
-    private List<Placeholder> all() {
-        List<Placeholder> found = new ArrayList<>();
-        while (at < sql.length()) {
-            char next = sql.charAt(at);
-            if (isLetter(next)) {
-                skipWord();
-            } else if (next == '\'') {
-                skipString(false);
-            } else if (next == '"') {
-                skipPast("\"", at + 1);
-            } else if (sql.startsWith("--", at)) {
-                skipPast("\n", at);
-            } else if (sql.startsWith("/*", at)) {
-                skipComment();
-            } else if (next == '$') {
-                dollar().ifPresent(found::add);
-            } else {
-                at++;
-            }
-        }
-        return found;
-    }
-
-    /// A name or keyword, which may have dollar signs in it; `E'...'` is a string with escapes.
-    private void skipWord() {
-        int start = at;
-        while (at < sql.length() && (isLetter(sql.charAt(at)) || isDigit(sql.charAt(at)) || sql.charAt(at) == '$')) {
-            at++;
-        }
-        boolean escapes = at - start == 1 && (sql.charAt(start) == 'e' || sql.charAt(start) == 'E');
-        if (escapes && sql.startsWith("'", at)) {
-            skipString(true);
-        }
-    }
-
-    private void skipString(boolean escapes) {
-        at++;
-        while (at < sql.length()) {
-            char next = sql.charAt(at++);
-            if (next == '\\' && escapes) {
-                at++;
-            } else if (next == '\'' && !continues()) {
-                return;
-            }
-        }
-    }
-
-    /// After a quote: whether another one, at once or on a later line, goes on with the same string.
-    private boolean continues() {
-        Matcher again = CONTINUATION.matcher(sql).region(at, sql.length());
-        if (again.lookingAt()) {
-            at = again.end();
-            return true;
-        }
-        return false;
-    }
-
-    private void skipComment() {
-        int depth = 0;
-        do {
-            if (sql.startsWith("/*", at)) {
-                depth++;
-                at += 2;
-            } else if (sql.startsWith("*/", at)) {
-                depth--;
-                at += 2;
-            } else {
-                at++;
-            }
-        } while (depth > 0 && at < sql.length());
-    }
-
-    private Optional<Placeholder> dollar() {
-        Matcher token = DOLLAR.matcher(sql).region(at, sql.length());
-        if (!token.lookingAt()) {
-            at++;
-            return Optional.empty();
-        }
-        int start = at;
-        at = token.end();
-        if (token.group("number") != null) {
-            return Optional.of(new Placeholder(start, at, Integer.parseInt(token.group("number"))));
-        }
-        skipPast(token.group(), at);
-        return Optional.empty();
-    }
-
-    private void skipPast(String end, int from) {
-        int found = sql.indexOf(end, from);
-        at = found < 0 ? sql.length() : found + end.length();
-    }
-
-    private static boolean isLetter(char character) {
-        return Character.isLetter(character) || character == '_' || character >= 0x80;
-    }
-
-    private static boolean isDigit(char character) {
-        return character >= '0' && character <= '9';
     }
 }

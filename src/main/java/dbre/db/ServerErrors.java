@@ -14,11 +14,10 @@ final class ServerErrors {
 
     private ServerErrors() {}
 
-    /// Whether the connection is gone: class 08, or a shutdown or crash of the server (57P01 to 57P03). But 08P01 is
-    /// also what the server says when placeholders have no parameters.
+    /// Whether the connection is gone: class 08, or a shutdown or crash of the server (57P01 to 57P03).
     static boolean isConnectionLost(SQLException error) {
         String state = state(error);
-        return (state.startsWith("08") && !state.equals("08P01")) || state.startsWith("57P");
+        return state.startsWith("08") || state.startsWith("57P");
     }
 
     /// An error while connecting.
@@ -132,7 +131,6 @@ final class ServerErrors {
         }
         return switch (state(error)) {
             case "42P01", "42703", "3F000" -> "inspect_schema lists the tables and columns that there are.";
-            case "08P01", "42P02" -> "Give a value for each $1, $2 ... in params.";
             case "22P02", "22007", "22008" -> "Check that each parameter has the form of the type it is compared with.";
             default -> "Correct the statement.";
         };

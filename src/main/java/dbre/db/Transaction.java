@@ -101,6 +101,7 @@ final class Transaction implements Session {
         String text = Placeholders.filled(sql.sql(), parameters);
         limitTime(limits.statementTimeout());
         return watched(text, limits.statementTimeout(), () -> {
+            DriverReading.refuseSplitting(text);
             try (Statement statement = connection.createStatement()) {
                 statement.setEscapeProcessing(false);
                 statement.setFetchSize(1);

@@ -158,6 +158,14 @@ class PooledGatewayTest {
     }
 
     @Test
+    void doesNotLetTheDriverSplitAStatement() {
+        String oneStatement = "select E'a'\n'b\\'' -- ' ; commit; create table split (id int) -- '";
+        assertEquals("MULTIPLE_STATEMENTS", refusal(oneStatement).code());
+        assertEquals("0", database.value("select count(*) from pg_class where relname = 'split'"));
+        assertEquals("a;b", value("select 'a;b' /* ; */ -- ;"));
+    }
+
+    @Test
     void saysWhereAnErrorIs() {
         Refusal refusal = refusal("select nmae from app.item where id = $1", 1);
         assertEquals("SQL_ERROR", refusal.code());
@@ -169,7 +177,7 @@ class PooledGatewayTest {
     void wantsAsManyParametersAsPlaceholders() {
         assertEquals("WRONG_PARAMETERS", refusal("select $1::int, $2::int", 1).code());
         assertEquals("WRONG_PARAMETERS", refusal("select 1", 1).code());
-        assertEquals("SQL_ERROR", refusal("select $1::int").code());
+        assertEquals("WRONG_PARAMETERS", refusal("select $1::int").code());
     }
 
     @Test
