@@ -1,11 +1,16 @@
 package dbre;
 
+import dbre.code.ProjectFiles;
 import dbre.db.Gateway;
 import dbre.db.PooledGateway;
 import dbre.resource.Page;
 import dbre.safety.rule.RuleBook;
 import dbre.server.Toolbox;
+import dbre.tool.CheckMigrationSafety;
+import dbre.tool.DraftAlembicMigration;
 import dbre.tool.Tool;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 
 /// The parts of the program put together, by hand.
@@ -18,7 +23,10 @@ public record Composition(Gateway gateway, Toolbox toolbox, List<Page> pages) im
     /// Puts the parts together. Nothing is connected, read or parsed before the first call that needs it.
     public static Composition of(Settings settings) {
         Gateway gateway = new PooledGateway(settings.database());
-        List<Tool<?, ?>> tools = List.of();
+        ProjectFiles files = new ProjectFiles(settings.project());
+        List<Tool<?, ?>> tools = List.of(
+                new DraftAlembicMigration(gateway, files, Clock.system(ZoneId.systemDefault())),
+                new CheckMigrationSafety(gateway, files));
         List<Page> pages = RuleBook.RULES.stream()
                 .map(rule -> new Page("rules", rule.id()))
                 .toList();

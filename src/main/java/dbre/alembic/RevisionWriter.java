@@ -30,6 +30,11 @@ public final class RevisionWriter {
         return new RevisionWriter(draft).file();
     }
 
+    /// The blocks as the body of a function, for showing them outside of a file.
+    public static String body(List<Block> blocks) {
+        return new BodyWriter(new PythonText(RevisionStyle.DEFAULT.quote().mark())).write(blocks);
+    }
+
     private String file() {
         String upgrade = bodies.write(draft.upgrade());
         String downgrade = bodies.write(draft.downgrade());

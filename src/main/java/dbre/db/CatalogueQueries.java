@@ -118,6 +118,8 @@ final class CatalogueQueries {
         ORDER BY 1, 2\
         """;
 
-    static final String DATABASE =
-            "SELECT current_database() AS name, array_to_string(current_schemas(false), chr(31)) AS search_path";
+    static final String DATABASE = """
+        SELECT current_database() AS name,
+               array_to_string(array_remove(current_schemas(false), 'pg_catalog'), chr(31)) AS search_path\
+        """;
 }

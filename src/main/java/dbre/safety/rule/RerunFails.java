@@ -4,6 +4,7 @@ import dbre.finding.Finding;
 import dbre.finding.Remedy;
 import dbre.safety.SafetyRule;
 import dbre.safety.Situation;
+import dbre.schema.QualifiedName;
 import dbre.sql.AlterAction;
 import dbre.sql.Statement;
 import java.util.stream.Stream;
@@ -18,21 +19,22 @@ final class RerunFails implements SafetyRule {
 
     @Override
     public Stream<Finding> check(Situation situation) {
-        boolean stays = !situation.transaction().isOpen() && failsWhenRepeated(situation.statement());
+        boolean stays = !situation.transaction().isOpen() && failsWhenRepeated(situation);
         return stays
                 ? Stream.of(situation.note(
                         this,
-                        dbre.schema.QualifiedName.of("script"),
+                        QualifiedName.of("script"),
                         "If a later statement fails, this one has already been committed, and a second run stops here.",
                         Remedy.advice("Use IF EXISTS or IF NOT EXISTS; before CREATE INDEX CONCURRENTLY, DROP INDEX"
                                 + " CONCURRENTLY IF EXISTS.")))
                 : Stream.empty();
     }
 
-    private static boolean failsWhenRepeated(Statement statement) {
-        return switch (statement) {
+    private static boolean failsWhenRepeated(Situation situation) {
+        return switch (situation.statement()) {
             case Statement.CreateTable create -> !create.ifNotExists();
-            case Statement.CreateIndex create -> !create.ifNotExists() && create.name() != null;
+            case Statement.CreateIndex create ->
+                !create.ifNotExists() && create.name() != null && !isClearedAway(situation, create.name());
             case Statement.Drop drop -> !drop.ifExists();
             case Statement.AlterTable alter ->
                 alter.actions().stream().anyMatch(action -> switch (action) {
@@ -44,5 +46,12 @@ final class RerunFails implements SafetyRule {
                 });
             default -> false;
         };
+    }
+
+    private static boolean isClearedAway(Situation situation, QualifiedName index) {
+        return situation.earlier().stream()
+                .anyMatch(statement -> statement instanceof Statement.Drop drop
+                        && drop.ifExists()
+                        && drop.names().stream().anyMatch(name -> name.name().equals(index.name())));
     }
 }

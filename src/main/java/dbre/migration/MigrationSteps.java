@@ -1,0 +1,126 @@
+package dbre.migration;
+
+import dbre.alembic.Environment;
+import dbre.alembic.Revision;
+import dbre.finding.Unknown;
+import dbre.safety.Step;
+import dbre.sql.ParsedStatement;
+import dbre.sql.SqlParser;
+import dbre.sql.SqlSyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A migration as the steps that the judge walks.
+///
+/// @param steps the statements in the order in which they run
+/// @param unknowns what could not be read as statements
+public record MigrationSteps(List<Step> steps, List<Unknown> unknowns) {
+
+    public MigrationSteps {
+        steps = List.copyOf(steps);
+        unknowns = List.copyOf(unknowns);
+    }
+
+    /// The steps of an SQL script.
+    ///
+    /// @param file the file it comes from, null for bare text
+    /// @param wrapped whether the runner opens a transaction around it
+    /// @throws SqlSyntaxException when PostgreSQL's grammar refuses it
+    public static MigrationSteps ofSql(String sql, @Nullable String file, boolean wrapped) {
+        Collector collector = new Collector();
+        for (ParsedStatement statement : SqlParser.parse(sql).statements()) {
+            collector.add(statement, file, statement.line(), wrapped, 1, false);
+        }
+        return collector.result();
+    }
+
+    /// The steps of the upgrades of revisions, in order.
+    ///
+    /// Alembic opens one transaction for a whole upgrade run, or one for each revision with
+    /// transaction_per_migration; an autocommit_block commits what came before, and a new transaction begins
+    /// after it.
+    public static MigrationSteps ofUpgrades(List<Revision> revisions, Environment environment) {
+        Collector collector = new Collector();
+        collector.settings(environment);
+        int transaction = 1;
+        for (Revision revision : revisions) {
+            for (dbre.alembic.Step step : revision.upgrade()) {
+                transaction = collector.enter(step, transaction);
+                collector.add(revision.path(), step, transaction);
+            }
+            if (environment.transactionPerMigration()) {
+                transaction++;
+            }
+        }
+        return collector.result();
+    }
+
+    /// The steps of one downgrade.
+    public static MigrationSteps ofDowngrade(Revision revision) {
+        Collector collector = new Collector();
+        int transaction = 1;
+        for (dbre.alembic.Step step : revision.downgrade()) {
+            transaction = collector.enter(step, transaction);
+            collector.add(revision.path(), step, transaction);
+        }
+        return collector.result();
+    }
+
+    /// Gathers steps and unknowns, numbering the statements.
+    private static final class Collector {
+        private final List<Step> steps = new ArrayList<>();
+        private final List<Unknown> unknowns = new ArrayList<>();
+        private boolean autocommit;
+
+        /// What `env.py` sets on the connection counts as set before the first statement.
+        void settings(Environment environment) {
+            if (environment.lockTimeout() != null) {
+                SqlParser.parse("SET lock_timeout = '" + environment.lockTimeout() + "'")
+                        .statements()
+                        .forEach(statement -> add(statement, "env.py", 1, false, 0, false));
+            }
+        }
+
+        int enter(dbre.alembic.Step step, int transaction) {
+            boolean leaves = autocommit && !step.autocommit();
+            autocommit = step.autocommit();
+            return leaves ? transaction + 1 : transaction;
+        }
+
+        void add(String file, dbre.alembic.Step step, int transaction) {
+            switch (step) {
+                case dbre.alembic.Step.Unresolved unresolved ->
+                    unknowns.add(
+                            new Unknown(file + ":" + unresolved.line() + ": " + unresolved.source(), unresolved.why()));
+                case dbre.alembic.Step.Sql sql -> add(file, sql, transaction);
+            }
+        }
+
+        private void add(String file, dbre.alembic.Step.Sql sql, int transaction) {
+            try {
+                for (ParsedStatement statement : SqlParser.parse(sql.sql()).statements()) {
+                    add(statement, file, sql.line(), !sql.autocommit(), transaction, sql.repeated());
+                }
+            } catch (SqlSyntaxException refused) {
+                unknowns.add(new Unknown(
+                        file + ":" + sql.line() + ": " + sql.sql(),
+                        "PostgreSQL's grammar refuses it: " + refused.getMessage()));
+            }
+        }
+
+        void add(
+                ParsedStatement statement,
+                @Nullable String file,
+                int line,
+                boolean wrapped,
+                int transaction,
+                boolean repeated) {
+            steps.add(new Step(steps.size(), statement, file, line, wrapped, transaction, repeated));
+        }
+
+        MigrationSteps result() {
+            return new MigrationSteps(steps, unknowns);
+        }
+    }
+}

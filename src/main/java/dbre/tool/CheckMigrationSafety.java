@@ -1,0 +1,201 @@
+package dbre.tool;
+
+import dbre.alembic.AlembicProject;
+import dbre.alembic.Environment;
+import dbre.alembic.Reversal;
+import dbre.alembic.Revision;
+import dbre.alembic.RevisionGraph;
+import dbre.alembic.RevisionReader;
+import dbre.code.ProjectFiles;
+import dbre.db.Gateway;
+import dbre.finding.Finding;
+import dbre.finding.Refusal;
+import dbre.finding.Report;
+import dbre.finding.Unknown;
+import dbre.migration.MigrationSteps;
+import dbre.safety.Judge;
+import dbre.safety.rule.RuleBook;
+import dbre.schema.ServerVersion;
+import dbre.sql.SqlSyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Judges a migration before it runs: what it locks, rewrites and scans, what that does to the application, and
+/// the safe way instead.
+public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Input, CheckMigrationSafety.Facts> {
+    private final Gateway gateway;
+    private final ProjectFiles files;
+
+    /// @param gateway the served database, whose sizes and constraints make the verdict exact
+    /// @param files the project whose files may be named, and whose code may still use what is dropped
+    public CheckMigrationSafety(Gateway gateway, ProjectFiles files) {
+        this.gateway = gateway;
+        this.files = files;
+    }
+
+    /// One of `path`, `source`, `sql` and `range`.
+    public record Input(
+            @Describe("File in the project: an Alembic revision (.py) or an SQL script (.sql).") @Nullable
+            String path,
+
+            @Describe("Text of an Alembic revision.") @Nullable
+            String source,
+
+            @Describe("SQL statements.") @Nullable String sql,
+
+            @Describe("Revisions to run, base:head, such as a1b2c3:head.") @Nullable
+            String range,
+
+            @Describe("Major version to judge for, 14 to 18. Default: the served database's, else 18.") @Nullable
+            Integer postgresVersion,
+
+            @Describe("Whether the SQL runs inside one transaction. Default: true; Alembic says it itself.") @Nullable
+            Boolean inTransaction) {}
+
+    /// What the judge found out.
+    ///
+    /// @param postgresVersion the major that was judged for
+    /// @param assumption where version and tables come from
+    public record Facts(
+            int postgresVersion,
+            String assumption,
+            List<StatementFacts> statements,
+            List<StatementFacts.TransactionFacts> transactions,
+            List<CodeReference> codeReferences,
+            @Nullable String reversible) {}
+
+    /// A place in the code that names what the migration takes away.
+    public record CodeReference(String object, String path, int line, String kind) {}
+
+    @Override
+    public Spec<Input, Facts> spec() {
+        return new Spec<>("check_migration_safety", "Check a migration", """
+            Judges an Alembic revision, a range of revisions or SQL before it runs against production: the lock \
+            on every table, rewrites and scans, how long they last on this database's own sizes, which code \
+            still uses what is dropped, and the exact safe replacement. Give one of path, source, sql, range. \
+            BLOCKED means it must change first; unknowns are never safe.\
+            """, Input.class, Facts.class);
+    }
+
+    @Override
+    public Answer<Facts> answer(Input input) {
+        ServedWorld served = ServedWorld.read(gateway, supported(input.postgresVersion()));
+        Subject subject = subject(input);
+        Judge.Judgement judgement = Judge.judge(subject.steps().steps(), served.world(), RuleBook.RULES);
+        List<Finding> findings = Stream.concat(judgement.findings().stream(), subject.irreversible().stream())
+                .map(MigrationRemedies::withAlembic)
+                .toList();
+        List<Unknown> unknowns = new ArrayList<>(subject.steps().unknowns());
+        unknowns.addAll(judgement.unknowns());
+        unknowns.addAll(served.unknowns());
+        Facts facts = new Facts(
+                served.version().major(),
+                served.assumption(),
+                StatementFacts.of(judgement.statements(), served.world()),
+                StatementFacts.TransactionFacts.of(judgement),
+                List.of(),
+                subject.reversible());
+        return new Answer<>(
+                Report.of(summary(facts, findings, unknowns), findings, unknowns, facts), CheckText.sections(facts));
+    }
+
+    private static @Nullable Integer supported(@Nullable Integer major) {
+        if (major != null && (major < ServerVersion.OLDEST_MAJOR || major > ServerVersion.NEWEST_MAJOR)) {
+            throw new Refusal(
+                    "BAD_ARGUMENT",
+                    "postgres_version " + major + " is not supported.",
+                    "Give a major version from " + ServerVersion.OLDEST_MAJOR + " to " + ServerVersion.NEWEST_MAJOR
+                            + ".");
+        }
+        return major;
+    }
+
+    /// What is to be judged.
+    ///
+    /// @param reversible in words whether there is a way back, null for SQL
+    private record Subject(MigrationSteps steps, @Nullable String reversible, List<Finding> irreversible) {}
+
+    private Subject subject(Input input) {
+        long given = Stream.of(input.path(), input.source(), input.sql(), input.range())
+                .filter(Objects::nonNull)
+                .count();
+        if (given != 1) {
+            throw new Refusal(
+                    "BAD_ARGUMENT",
+                    "Give exactly one of path, source, sql and range; " + given + " were given.",
+                    "For example {\"sql\": \"ALTER TABLE ...\"} or {\"path\": \"migrations/versions/....py\"}.");
+        }
+        boolean wrapped = input.inTransaction() == null || input.inTransaction();
+        if (input.sql() != null) {
+            return sql(input.sql(), null, wrapped);
+        }
+        if (input.path() != null && !input.path().endsWith(".py")) {
+            return sql(files.read(files.resolve(input.path())), input.path(), wrapped);
+        }
+        return input.range() == null ? revision(input) : range(input.range());
+    }
+
+    private static Subject sql(String sql, @Nullable String file, boolean wrapped) {
+        try {
+            return new Subject(MigrationSteps.ofSql(sql, file, wrapped), null, List.of());
+        } catch (SqlSyntaxException refused) {
+            throw new Refusal(
+                    "SQL_SYNTAX",
+                    "Line " + refused.line() + ", column " + refused.column() + ": " + refused.getMessage(),
+                    "PostgreSQL 18's own grammar refuses this text; correct it and check again.");
+        }
+    }
+
+    private Subject revision(Input input) {
+        Revision revision = input.path() != null
+                ? RevisionReader.read(input.path(), files.read(files.resolve(input.path())))
+                : RevisionReader.read("source", Objects.requireNonNull(input.source()));
+        return subject(List.of(revision), environment());
+    }
+
+    private Subject range(String range) {
+        int colon = range.indexOf(':');
+        if (colon < 0) {
+            throw new Refusal(
+                    "BAD_ARGUMENT", "range must be base:head.", "For example \"a1b2c3:head\" or \"base:head\".");
+        }
+        AlembicProject project = AlembicProject.find(files.root());
+        List<Revision> revisions =
+                RevisionGraph.of(project.revisions()).range(range.substring(0, colon), range.substring(colon + 1));
+        return subject(revisions, project.environment());
+    }
+
+    private Environment environment() {
+        return AlembicProject.all(files.root()).stream()
+                .findFirst()
+                .map(AlembicProject::environment)
+                .orElse(Environment.DEFAULT);
+    }
+
+    private static Subject subject(List<Revision> revisions, Environment environment) {
+        List<Finding> irreversible = revisions.stream()
+                .flatMap(revision -> Irreversible.of(revision))
+                .toList();
+        boolean reversible = revisions.stream().allMatch(revision -> revision.reversal() instanceof Reversal.Present);
+        return new Subject(
+                MigrationSteps.ofUpgrades(revisions, environment),
+                reversible ? "every revision has a downgrade" : "not every revision can be taken back",
+                irreversible);
+    }
+
+    private static String summary(Facts facts, List<Finding> findings, List<Unknown> unknowns) {
+        long dangers = findings.stream()
+                .filter(finding -> finding.severity() == dbre.finding.Severity.DANGER)
+                .count();
+        String verdict = dangers > 0
+                ? dangers + (dangers == 1 ? " danger" : " dangers") + ": do not run it as it stands"
+                : findings.isEmpty() && unknowns.isEmpty()
+                        ? "no known hazard"
+                        : "no known danger, but read the findings and unknowns";
+        return facts.statements().size() + " statements for PostgreSQL " + facts.postgresVersion() + ": " + verdict
+                + ".";
+    }
+}

@@ -1,0 +1,68 @@
+package dbre.tool;
+
+import dbre.tool.Answer.Section;
+import dbre.tool.CheckMigrationSafety.CodeReference;
+import dbre.tool.CheckMigrationSafety.Facts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The facts of a check as text: one line for each statement.
+final class CheckText {
+    private static final int MOST_STATEMENTS = 40;
+    private static final int MOST_REFERENCES = 20;
+
+    private CheckText() {}
+
+    static List<Section> sections(Facts facts) {
+        List<Section> sections = new ArrayList<>();
+        sections.add(new Section.Ours("Judged for: " + facts.assumption() + "."));
+        if (facts.reversible() != null) {
+            sections.add(new Section.Ours("Way back: " + facts.reversible() + "."));
+        }
+        sections.add(new Section.Theirs("statements", statements(facts)));
+        if (!facts.codeReferences().isEmpty()) {
+            sections.add(new Section.Theirs("code that still uses what goes", references(facts.codeReferences())));
+        }
+        return sections;
+    }
+
+    private static String statements(Facts facts) {
+        String lines = facts.statements().stream()
+                .limit(MOST_STATEMENTS)
+                .map(CheckText::line)
+                .collect(Collectors.joining("\n"));
+        int cut = facts.statements().size() - MOST_STATEMENTS;
+        return cut > 0 ? lines + "\n(" + cut + " more statements in the structured answer)" : lines;
+    }
+
+    private static String line(StatementFacts statement) {
+        String transaction = statement.transaction() == null ? "alone" : "tx " + statement.transaction();
+        String locks = statement.locks().stream()
+                .map(lock -> lock.mode() + " on " + lock.relation())
+                .collect(Collectors.joining(", "));
+        return "[%d] %s | %s%s%s | %s"
+                .formatted(
+                        statement.index(),
+                        transaction,
+                        locks.isEmpty() ? "no lock on an existing table" : locks,
+                        statement.rewrites().isEmpty() ? "" : " | rewrites " + String.join(", ", statement.rewrites()),
+                        statement.scans().isEmpty() ? "" : " | reads all of " + String.join(", ", statement.scans()),
+                        shortened(statement.sql()));
+    }
+
+    private static String shortened(String sql) {
+        String line = sql.replaceAll("\\s+", " ");
+        return line.length() > 160 ? line.substring(0, 157) + "..." : line;
+    }
+
+    private static String references(List<CodeReference> references) {
+        String lines = references.stream()
+                .limit(MOST_REFERENCES)
+                .map(reference -> "%s:%d %s uses %s"
+                        .formatted(reference.path(), reference.line(), reference.kind(), reference.object()))
+                .collect(Collectors.joining("\n"));
+        int cut = references.size() - MOST_REFERENCES;
+        return cut > 0 ? lines + "\n(" + cut + " more in the structured answer)" : lines;
+    }
+}

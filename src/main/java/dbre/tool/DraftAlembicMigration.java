@@ -1,0 +1,190 @@
+package dbre.tool;
+
+import dbre.alembic.AlembicProject;
+import dbre.code.ProjectFiles;
+import dbre.db.Gateway;
+import dbre.finding.Finding;
+import dbre.finding.Refusal;
+import dbre.finding.Report;
+import dbre.finding.Status;
+import dbre.finding.Unknown;
+import dbre.migration.Draft;
+import dbre.migration.DraftedRevision;
+import dbre.migration.Drafter;
+import dbre.sql.ParsedStatement;
+import dbre.sql.SqlParser;
+import dbre.sql.SqlSyntaxException;
+import dbre.tool.Answer.Section;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Drafts the Alembic revisions that make a change without hurting production: from DDL, in safe phases, on the
+/// real head, in the project's own style, judged before it is shown.
+public final class DraftAlembicMigration implements Tool<DraftAlembicMigration.Input, DraftAlembicMigration.Facts> {
+    private final Gateway gateway;
+    private final ProjectFiles files;
+    private final Clock clock;
+
+    /// @param gateway the served database: versions, sizes, and what a downgrade has to bring back
+    /// @param files the project that the revisions are for
+    /// @param clock the date in their headers
+    public DraftAlembicMigration(Gateway gateway, ProjectFiles files, Clock clock) {
+        this.gateway = gateway;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    /// The change, as DDL.
+    public record Input(
+            @Describe("The change as plain DDL, as if no one used the table: ALTER TABLE orders ADD COLUMN ...; "
+                    + "the safe phases are worked out for you.")
+            String ddl,
+
+            @Describe("What the migration is for, one line.") @Nullable
+            String message,
+
+            @Describe("Folder of the revisions, when the project has several.") @Nullable
+            String versionsDir,
+
+            @Describe("safe: one revision for each phase (default). single: all phases in one file.") @Nullable
+            Strategy strategy,
+
+            @Describe("Write the files into the project. Default: false, they are only shown.") @Nullable
+            Boolean write) {}
+
+    /// How many files.
+    public enum Strategy {
+        SAFE,
+        SINGLE;
+
+        /// `safe`, `single`
+        @Override
+        public String toString() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /// The draft.
+    ///
+    /// @param revisions the files in the order in which they run
+    /// @param written whether they are in the project now
+    /// @param modelChanges what to change in the models
+    /// @param evidence what the draft stands on
+    /// @param statements what the files will do, as read back from them
+    public record Facts(
+            List<DraftedRevision> revisions,
+            boolean written,
+            List<ModelChange> modelChanges,
+            List<String> evidence,
+            List<StatementFacts> statements) {}
+
+    @Override
+    public Spec<Input, Facts> spec() {
+        return new Spec<>("draft_alembic_migration", "Draft a migration", """
+            Writes complete Alembic revisions (upgrade and downgrade) for a change given as DDL, in phases that \
+            block nobody for long: indexes built concurrently, constraints promised and then validated, \
+            backfills in batches, renames by expand and contract. It finds the versions directory and the head, \
+            copies the project's style, and checks its own result. Nothing is run; a human runs what is drafted. \
+            NEEDS_CONTEXT means that the summary asks you something.\
+            """, Input.class, Facts.class);
+    }
+
+    @Override
+    public Answer<Facts> answer(Input input) {
+        List<ParsedStatement> changes = changes(input.ddl());
+        AlembicProject project = AlembicProject.find(files.root(), input.versionsDir());
+        ServedWorld served = ServedWorld.read(gateway, null);
+        Drafter drafter = new Drafter(project, served::world, LocalDateTime.now(clock));
+        String message = input.message() == null ? messageOf(changes) : input.message();
+        Draft draft = drafter.draft(changes, message, input.strategy() == Strategy.SINGLE);
+        boolean write = input.write() != null && input.write() && draft.question() == null;
+        if (write) {
+            write(draft.revisions());
+        }
+        Facts facts = new Facts(
+                draft.revisions(),
+                write,
+                List.of(),
+                List.of(served.assumption()),
+                StatementFacts.of(draft.statements(), served.world()));
+        return new Answer<>(report(draft, served, facts), sections(facts));
+    }
+
+    private static List<ParsedStatement> changes(String ddl) {
+        try {
+            List<ParsedStatement> changes = SqlParser.parse(ddl).statements();
+            if (changes.isEmpty()) {
+                throw new Refusal("EMPTY_STATEMENT", "There is no statement in ddl.", "Give the change as DDL.");
+            }
+            return changes;
+        } catch (SqlSyntaxException refused) {
+            throw new Refusal(
+                    "SQL_SYNTAX",
+                    "Line " + refused.line() + ", column " + refused.column() + ": " + refused.getMessage(),
+                    "Give the change as PostgreSQL DDL, such as ALTER TABLE orders ADD COLUMN status text.");
+        }
+    }
+
+    private static String messageOf(List<ParsedStatement> changes) {
+        String first = changes.getFirst().sql().replaceAll("\\s+", " ");
+        return first.length() > 60 ? first.substring(0, 60) : first;
+    }
+
+    private void write(List<DraftedRevision> revisions) {
+        for (DraftedRevision revision : revisions) {
+            Path file = files.root().resolve(revision.path());
+            try {
+                Files.writeString(file, revision.content(), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+            } catch (java.nio.file.FileAlreadyExistsException exists) {
+                throw new Refusal(
+                        "FILE_EXISTS",
+                        revision.path() + " exists already and was not changed.",
+                        "The draft seems to be written already; look at the file, or give another message.");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static Report<Facts> report(Draft draft, ServedWorld served, Facts facts) {
+        String question = draft.question();
+        if (question != null) {
+            return new Report<>(Status.NEEDS_CONTEXT, question, List.of(), served.unknowns(), facts);
+        }
+        List<Finding> findings =
+                draft.findings().stream().map(MigrationRemedies::withAlembic).toList();
+        List<Unknown> unknowns = new ArrayList<>(draft.unknowns());
+        unknowns.addAll(served.unknowns());
+        String summary = facts.revisions().size() == 1
+                ? "One revision drafted"
+                : facts.revisions().size() + " revisions drafted, to be run in this order";
+        return Report.of(
+                summary + (facts.written() ? " and written." : ", not written. Nothing was run."),
+                findings,
+                unknowns,
+                facts);
+    }
+
+    private static List<Section> sections(Facts facts) {
+        List<Section> sections = new ArrayList<>();
+        facts.evidence().forEach(line -> sections.add(new Section.Ours("Stands on: " + line + ".")));
+        for (DraftedRevision revision : facts.revisions()) {
+            sections.add(new Section.Ours("Phase: " + revision.phase()
+                    + (revision.deployNote() == null ? "" : "\nBefore the next revision: " + revision.deployNote())));
+            sections.add(new Section.Theirs(revision.path(), revision.content()));
+        }
+        for (ModelChange change : facts.modelChanges()) {
+            sections.add(new Section.Theirs("model " + change.path() + ":" + change.line(), change.text()));
+        }
+        return sections;
+    }
+}

@@ -1,0 +1,74 @@
+package dbre.tool;
+
+import dbre.db.CatalogueReader;
+import dbre.db.Gateway;
+import dbre.db.Session;
+import dbre.finding.Refusal;
+import dbre.finding.Unknown;
+import dbre.safety.World;
+import dbre.schema.Catalogue;
+import dbre.schema.ServerVersion;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The world that a migration is judged in: the served database when there is one that answers, else an open
+/// world, and in words what was assumed.
+///
+/// @param catalogue the served database, null for the open world
+/// @param timeZone the session's time zone, empty when not known
+/// @param version the version to judge for
+/// @param assumption where the version and the tables come from, for the answer
+/// @param unknowns what is missing because no database answered
+record ServedWorld(
+        @Nullable Catalogue catalogue,
+        String timeZone,
+        ServerVersion version,
+        String assumption,
+        List<Unknown> unknowns) {
+
+    /// Reads the served database; one that cannot be reached leaves an open world and an unknown, because a
+    /// migration can be judged without.
+    ///
+    /// @param major the version the caller asks for, null for the served database's
+    static ServedWorld read(Gateway gateway, @Nullable Integer major) {
+        if (!gateway.isConfigured()) {
+            return open(major, "no database is configured");
+        }
+        try {
+            return gateway.read(session -> of(session, major));
+        } catch (Refusal unreachable) {
+            return open(
+                    major, "the database did not answer (" + unreachable.code() + ": " + unreachable.message() + ")");
+        }
+    }
+
+    /// A new world that stands as the database stands.
+    World world() {
+        return catalogue == null ? World.open(version) : World.of(catalogue, version, timeZone);
+    }
+
+    private static ServedWorld of(Session session, @Nullable Integer major) {
+        Catalogue catalogue = CatalogueReader.read(session);
+        String zone = String.valueOf(session.query("SELECT current_setting('TimeZone')")
+                .rows()
+                .getFirst()
+                .getFirst());
+        ServerVersion version = major == null ? catalogue.version() : ServerVersion.ofMajor(major);
+        String assumption = "PostgreSQL " + version + (major == null ? ", as served" : ", as asked for")
+                + "; tables, sizes and constraints from database " + catalogue.database();
+        return new ServedWorld(catalogue, zone, version, assumption, List.of());
+    }
+
+    private static ServedWorld open(@Nullable Integer major, String why) {
+        int assumed = major == null ? ServerVersion.NEWEST_MAJOR : major;
+        return new ServedWorld(
+                null,
+                "",
+                ServerVersion.ofMajor(assumed),
+                "PostgreSQL " + assumed + (major == null ? " assumed" : ", as asked for")
+                        + "; every table that the migration does not make is assumed to be in use and of unknown size",
+                List.of(new Unknown(
+                        "the served database",
+                        why + ": sizes, existing constraints, indexes and column types were not looked at")));
+    }
+}
