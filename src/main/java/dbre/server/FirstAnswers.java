@@ -1,6 +1,6 @@
 package dbre.server;
 
-import dbre.finding.Refusal;
+import dbre.server.Outcome.Failure;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
@@ -10,30 +10,33 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Requests that we answer ourselves: a ping, which the SDK holds back until the handshake is over, and a call
-/// of a tool that does not exist, where the SDK does not say which ones do.
+/// that can reach no tool, where the SDK says neither what is wrong nor which tools there are.
 record FirstAnswers(Toolbox toolbox) implements StdioTransport.Shortcut {
+    private static final Failure NO_CALL = new Failure(
+            "BAD_CALL",
+            "A call has a name, which is a string, and arguments, which are an object.",
+            "Give both in params.");
 
     @Override
     public @Nullable JSONRPCResponse answer(JSONRPCRequest request) {
         return switch (request.method()) {
             case McpSchema.METHOD_PING -> JSONRPCResponse.result(request.id(), Map.of());
-            case McpSchema.METHOD_TOOLS_CALL -> unknownTool(request);
+            case McpSchema.METHOD_TOOLS_CALL -> call(request);
             default -> null;
         };
     }
 
-    private @Nullable JSONRPCResponse unknownTool(JSONRPCRequest request) {
+    private @Nullable JSONRPCResponse call(JSONRPCRequest request) {
         if (!(request.params() instanceof Map<?, ?> params)
                 || !(params.get("name") instanceof String name)
-                || toolbox.has(name)) {
-            return null;
+                || !(params.get("arguments") == null || params.get("arguments") instanceof Map)) {
+            return error(request, NO_CALL);
         }
-        Refusal refusal = toolbox.unknown(name);
-        return JSONRPCResponse.error(
-                request.id(),
-                new JSONRPCError(
-                        ErrorCodes.INVALID_PARAMS,
-                        refusal.message() + " " + refusal.hint(),
-                        Outcome.Failure.of(refusal)));
+        return toolbox.has(name) ? null : error(request, Failure.of(toolbox.unknown(name)));
+    }
+
+    private static JSONRPCResponse error(JSONRPCRequest request, Failure failure) {
+        String message = failure.message() + " " + failure.hint();
+        return JSONRPCResponse.error(request.id(), new JSONRPCError(ErrorCodes.INVALID_PARAMS, message, failure));
     }
 }

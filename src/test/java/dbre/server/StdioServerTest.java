@@ -187,6 +187,15 @@ class StdioServerTest {
     }
 
     @Test
+    void refusesACallThatIsNone() throws Exception {
+        server.greet();
+        server.request(1, "tools/call", Map.of("name", 5));
+        assertEquals(-32602, server.next().at("/error/code").intValue());
+        server.request(2, "tools/call", Map.of("name", "echo", "arguments", List.of()));
+        assertEquals(-32602, server.next().at("/error/code").intValue());
+    }
+
+    @Test
     void saysWhenAMethodIsUnknown() throws Exception {
         server.greet();
         server.request(1, "tools/dance", Map.of());
