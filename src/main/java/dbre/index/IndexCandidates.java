@@ -37,7 +37,7 @@ public final class IndexCandidates {
 
     private List<IndexCandidate> candidates() {
         List<Wish> merged = new ArrayList<>();
-        Scan.of(plan).stream().flatMap(this::wishes).sorted(Wish.WIDEST_FIRST).forEach(wish -> {
+        plan.scans().stream().flatMap(this::wishes).sorted(Wish.WIDEST_FIRST).forEach(wish -> {
             Optional<Wish> covering =
                     merged.stream().filter(other -> other.serves(wish)).findFirst();
             covering.ifPresentOrElse(

@@ -14,6 +14,7 @@ public final class Analysis {
     private final Outline outline;
     private final List<Measured> nodes;
     private final double totalMs;
+    private final List<Scan> scans;
 
     private Analysis(Plan plan) {
         this.plan = plan;
@@ -21,6 +22,7 @@ public final class Analysis {
         Arithmetic arithmetic = new Arithmetic(plan, outline);
         nodes = arithmetic.measure();
         totalMs = arithmetic.whole();
+        scans = Scan.of(this);
     }
 
     /// Does the arithmetic.
@@ -41,6 +43,11 @@ public final class Analysis {
     /// Every node of one of these types.
     public Stream<Measured> nodes(String... types) {
         return nodes.stream().filter(node -> node.isA(types));
+    }
+
+    /// Every read of a table, partitions read in the same way together.
+    public List<Scan> scans() {
+        return scans;
     }
 
     /// The topmost node.

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -69,7 +70,7 @@ final class PlanNodeReader {
             throw Fields.refused(fields.place() + " has no \"Node Type\"");
         }
         List<PlanNode> children = new ArrayList<>();
-        pending.children.forEach(child -> children.add(java.util.Objects.requireNonNull(nodes.remove(child))));
+        pending.children.forEach(child -> children.add(Objects.requireNonNull(nodes.remove(child))));
         return new PlanNode(
                 type,
                 fields.text("Parent Relationship"),

@@ -31,11 +31,11 @@ public final class PlanText {
 
     /// The text of a plan.
     public static String of(Analysis analysis) {
-        Set<Measured> drawn = drawn(analysis.nodes());
+        Set<Integer> drawn = drawn(analysis.nodes());
         List<String> lines = new ArrayList<>();
         List<Measured> gap = new ArrayList<>();
         for (Measured node : analysis.nodes()) {
-            if (drawn.contains(node)) {
+            if (drawn.contains(node.number())) {
                 flush(gap, lines);
                 lines.add(line(node));
             } else {
@@ -46,7 +46,7 @@ public final class PlanText {
         return String.join("\n", lines);
     }
 
-    private static Set<Measured> drawn(List<Measured> nodes) {
+    private static Set<Integer> drawn(List<Measured> nodes) {
         Stream<Measured> chosen = nodes.size() <= MOST_NODES
                 ? nodes.stream()
                 : Stream.concat(
@@ -55,7 +55,7 @@ public final class PlanText {
                                 .sorted(Comparator.comparingDouble(
                                         node -> -node.self().share()))
                                 .limit(HEAVIEST_NODES));
-        return chosen.collect(Collectors.toSet());
+        return chosen.map(Measured::number).collect(Collectors.toSet());
     }
 
     private static void flush(List<Measured> gap, List<String> lines) {

@@ -26,7 +26,7 @@ public record Scan(Measured at, List<Measured> members, List<Condition> filter, 
     private static final Pattern TIME = Pattern.compile("::(?:date|timestamp)|now\\(\\)|CURRENT_|interval");
 
     /// Every scan of a plan.
-    public static List<Scan> of(Analysis plan) {
+    static List<Scan> of(Analysis plan) {
         Map<String, List<Measured>> groups = new LinkedHashMap<>();
         plan.nodes(TYPES)
                 .filter(node -> node.node().actual() == null || node.node().ran())

@@ -3,7 +3,9 @@ package dbre.index;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dbre.plan.Analysis;
 import dbre.plan.PlanFiles;
+import dbre.plan.PlanReader;
 import dbre.schema.Catalogue;
 import dbre.schema.Index;
 import dbre.schema.QualifiedName;
@@ -105,14 +107,14 @@ class IndexCandidatesTest {
         assertTrue(candidate.spared().share() > 0.9);
     }
 
-    private static dbre.plan.Analysis partitions() {
+    private static Analysis partitions() {
         String scan = """
             {"Node Type": "Seq Scan", "Parent Relationship": "Member", "Schema": "public", "Relation Name": "events_%d",
              "Alias": "events_%d", "Actual Startup Time": 0, "Actual Total Time": 40, "Actual Rows": 3,
              "Actual Loops": 1, "Filter": "(events_%d.kind = 'x'::text)", "Rows Removed by Filter": 90000,
              "Shared Hit Blocks": 900}\
             """;
-        return dbre.plan.Analysis.of(dbre.plan.PlanReader.read(
+        return Analysis.of(PlanReader.read(
                 "{\"Plan\": {\"Node Type\": \"Append\", \"Actual Total Time\": 80, \"Actual Loops\": 1, \"Plans\": ["
                         + scan.formatted(0, 1, 1) + "," + scan.formatted(1, 2, 2) + "]}}"));
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /// The oracle of plan arithmetic: nothing is counted twice and nothing is lost.
 final class Conservation {
@@ -44,7 +45,7 @@ final class Conservation {
         return unread(plan).mapToDouble(node -> node.node().buffers().visited()).sum();
     }
 
-    private static java.util.stream.Stream<Measured> unread(Analysis plan) {
+    private static Stream<Measured> unread(Analysis plan) {
         return plan.nodes("ModifyTable")
                 .filter(node -> "InitPlan".equals(node.node().relationship()))
                 .filter(node -> plan.nodes("CTE Scan").findAny().isEmpty());

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dbre.finding.Refusal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,7 +124,7 @@ class PlanReaderTest {
     void readsAndAddsUpPlansOfTenThousandNodes() {
         String leaf = "{\"Node Type\": \"Seq Scan\", \"Parent Relationship\": \"Member\", \"Total Cost\": 1}";
         String plan = "{\"Plan\": {\"Node Type\": \"Append\", \"Total Cost\": 10000, \"Plans\": ["
-                + String.join(",", java.util.Collections.nCopies(10_000, leaf)) + "]}}";
+                + String.join(",", Collections.nCopies(10_000, leaf)) + "]}}";
         Analysis analysis = Analysis.of(PlanReader.read(plan));
         assertEquals(10_001, analysis.nodes().size());
         assertTrue(PlanText.of(analysis).length() < 5_000);
@@ -153,6 +155,6 @@ class PlanReaderTest {
         PlanNode node = PlanReader.read(
                         "{\"Plan\": {\"Node Type\": \"Result\", \"Actual Rows\": " + rows + ", \"Actual Loops\": 3}}")
                 .root();
-        return java.util.Objects.requireNonNull(node.actual());
+        return Objects.requireNonNull(node.actual());
     }
 }

@@ -18,7 +18,7 @@ final class AbortEarlyLimit implements Signal {
 
     @Override
     public Stream<Finding> look(Analysis plan) {
-        return Scan.of(plan).stream()
+        return plan.scans().stream()
                 .filter(scan -> Waste.of(scan) == Waste.FETCHED_IN_VAIN
                         && scan.searched().isEmpty()
                         && feedsLimit(plan, scan.at()))

@@ -6,7 +6,6 @@ import dbre.plan.Analysis;
 import dbre.plan.Figures;
 import dbre.plan.IndexShape;
 import dbre.plan.Measured;
-import dbre.plan.Scan;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,7 +36,7 @@ final class CorrelatedSubplan implements Signal {
     }
 
     private static Remedy remedy(Analysis plan, Measured subplan) {
-        List<String> indexes = Scan.of(plan).stream()
+        List<String> indexes = plan.scans().stream()
                 .filter(scan -> plan.isWithin(scan.at(), subplan) && scan.removed() > scan.rows())
                 .flatMap(scan ->
                         IndexShape.of(

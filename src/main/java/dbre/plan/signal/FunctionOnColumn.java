@@ -23,7 +23,7 @@ final class FunctionOnColumn implements Signal {
 
     @Override
     public Stream<Finding> look(Analysis plan) {
-        return Scan.of(plan).stream()
+        return plan.scans().stream()
                 .filter(scan -> Waste.of(scan) == Waste.WHOLE_TABLE)
                 .filter(scan -> scan.members().size() == 1 && hidesColumns(scan))
                 .flatMap(scan -> scan.filter().stream()

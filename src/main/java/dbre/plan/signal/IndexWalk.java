@@ -18,7 +18,7 @@ final class IndexWalk implements Signal {
 
     @Override
     public Stream<Finding> look(Analysis plan) {
-        return Scan.of(plan).stream()
+        return plan.scans().stream()
                 .filter(scan -> Waste.of(scan) == Waste.WALKED_INDEX)
                 .map(this::finding);
     }

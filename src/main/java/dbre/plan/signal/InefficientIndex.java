@@ -19,7 +19,7 @@ final class InefficientIndex implements Signal {
 
     @Override
     public Stream<Finding> look(Analysis plan) {
-        return Scan.of(plan).stream()
+        return plan.scans().stream()
                 .filter(scan -> Waste.of(scan) == Waste.FETCHED_IN_VAIN
                         && !scan.searched().isEmpty())
                 .map(this::finding);

@@ -7,7 +7,6 @@ import dbre.plan.Condition;
 import dbre.plan.Figures;
 import dbre.plan.IndexShape;
 import dbre.plan.Measured;
-import dbre.plan.Scan;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -82,7 +81,7 @@ final class ManyLoopsNestedLoop implements Signal {
 
     /// The index that the inner side lacks, when it reads its whole table for each outer row.
     private static Optional<IndexShape> index(Analysis plan, Measured join, Measured inner) {
-        return Scan.of(plan).stream()
+        return plan.scans().stream()
                 .filter(scan -> scan.isA("Seq Scan") && plan.isWithin(scan.at(), inner))
                 .flatMap(scan -> {
                     String alias = scan.members().getFirst().node().source().alias();

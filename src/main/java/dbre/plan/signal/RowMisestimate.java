@@ -5,7 +5,6 @@ import dbre.plan.Analysis;
 import dbre.plan.Expressions;
 import dbre.plan.Figures;
 import dbre.plan.Measured;
-import dbre.plan.Scan;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,12 +37,13 @@ final class RowMisestimate implements Signal {
 
     @Override
     public Stream<Finding> look(Analysis plan) {
-        Set<Measured> explained = Scan.of(plan).stream()
+        Set<Integer> explained = plan.scans().stream()
                 .filter(FunctionOnColumn::hidesColumns)
-                .flatMap(scan -> scan.members().stream())
+                .flatMap(scan -> scan.members().stream().map(Measured::number))
                 .collect(Collectors.toSet());
         return plan.nodes(JUDGED)
-                .filter(node -> node.node().ran() && isOff(node) && !explained.contains(node) && isEstimable(node))
+                .filter(node ->
+                        node.node().ran() && isOff(node) && !explained.contains(node.number()) && isEstimable(node))
                 .filter(node -> Math.max(node.rowsEstimated(), node.rows()) >= FEWEST_ROWS)
                 .filter(node -> plan.children(node).stream().noneMatch(RowMisestimate::isOff))
                 .filter(node -> Completeness.isReadToEnd(plan, node))

@@ -19,7 +19,7 @@ final class SelectiveSequentialScan implements Signal {
 
     @Override
     public Stream<Finding> look(Analysis plan) {
-        return Scan.of(plan).stream()
+        return plan.scans().stream()
                 .filter(scan -> Waste.of(scan) == Waste.WHOLE_TABLE && scan.isDecidedBy(Condition::isPlain))
                 .flatMap(scan -> scan.bestIndex().stream()
                         .map(shape -> finding(

@@ -6,7 +6,8 @@ import java.util.List;
 
 /// Every signal there is.
 public final class SignalBook {
-    private static final List<Signal> SIGNALS = List.of(
+    /// All of them; each has its page in the resource folder `signals`.
+    public static final List<Signal> SIGNALS = List.of(
             new SelectiveSequentialScan(),
             new FunctionOnColumn(),
             new UnprunedPartitions(),
@@ -32,11 +33,6 @@ public final class SignalBook {
             new PlanningDominates());
 
     private SignalBook() {}
-
-    /// All of them.
-    public static List<Signal> signals() {
-        return SIGNALS;
-    }
 
     /// What all of them find in a plan.
     public static List<Finding> look(Analysis plan) {

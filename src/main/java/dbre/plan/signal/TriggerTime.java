@@ -7,6 +7,7 @@ import dbre.plan.Analysis;
 import dbre.plan.Effort;
 import dbre.plan.Figures;
 import dbre.plan.Plan.Trigger;
+import dbre.schema.Identifiers;
 import java.util.stream.Stream;
 
 /// Triggers take a large part of a statement that writes. Most often it is a foreign key whose referencing
@@ -51,7 +52,7 @@ final class TriggerTime implements Signal {
                 table and its columns.\
                 """,
                 "SELECT conrelid::regclass, pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = "
-                        + dbre.schema.Identifiers.literal(constraint) + " AND contype = 'f'");
+                        + Identifiers.literal(constraint) + " AND contype = 'f'");
     }
 
     private static Remedy other(Trigger trigger) {

@@ -18,7 +18,7 @@ final class UnprunedPartitions implements Signal {
 
     @Override
     public Stream<Finding> look(Analysis plan) {
-        return Scan.of(plan).stream()
+        return plan.scans().stream()
                 .filter(scan -> scan.members().size() > 1 && scan.effort().isSignificant())
                 .filter(scan -> !plan.plan().executed() || fewGaveRows(scan))
                 .flatMap(scan -> scan.filter().stream()
