@@ -1,0 +1,3 @@
+/// The code base: its files, behind a fence.
+@org.jspecify.annotations.NullMarked
+package dbre.code;
