@@ -7,7 +7,7 @@ import java.util.Set;
 /// What the agent of the demonstration does: the support team wants orders to have a status.
 final class Story {
     private static final Set<String> FINE = Set.of("DONE");
-    private static final Set<String> NOTED = Set.of("DONE", "DONE_WITH_CONCERNS");
+    private static final Set<String> CONCERNING = Set.of("DONE_WITH_CONCERNS");
 
     /// What most people would write first.
     private static final String NAIVE = """
@@ -32,13 +32,23 @@ final class Story {
         """;
 
     private static final String HELD_ORDERS = """
-        SELECT id, reference, placed_at, total_cents
-          FROM orders
-         WHERE hold_reason = 'address_check' AND cancelled_at IS NULL
-         ORDER BY placed_at
+        SELECT o.id, o.reference, o.placed_at, o.total_cents, c.email
+          FROM orders o
+          JOIN customers c ON c.id = o.customer_id
+         WHERE o.hold_reason = 'address_check'
+         ORDER BY o.placed_at
+        """;
+
+    private static final String CAPTURED = """
+        SELECT o.channel, count(*), sum(p.amount_cents)
+          FROM payments p
+          JOIN orders o ON o.id = p.order_id
+         WHERE p.state = 'captured'
+         GROUP BY o.channel
         """;
 
     private static final Show HITS = new Show("hits", "{path}:{start_line}-{end_line}  {kind} {symbol}", 4);
+    private static final Show PLAN = new Show("", "{plan}", 12);
     private static final Show DRAFTED = new Show("revisions", "# {path} ({phase})\n{content}\n# {deploy_note}", 70);
     private static final Show LOCKS = new Show("statements", "{sql}\n    -- locks: {locks}", 16);
 
@@ -60,14 +70,26 @@ final class Story {
                     "What does it look like in the database?",
                     "inspect_schema",
                     Map.of("table", "orders", "format", "ddl"),
-                    NOTED,
+                    FINE,
                     List.of(new Show("", "{text}", 30))),
             new Step(
-                    "The list of held orders is slow. Why?",
+                    "Which code asks why an order is held?",
+                    "codebase_search",
+                    Map.of("query", "orders by hold_reason", "kind", "query"),
+                    FINE,
+                    List.of(HITS, new Show("hits", "{snippet}", 14))),
+            new Step(
+                    "That list is slow. Why?",
                     "explain_analyze",
                     Map.of("sql", HELD_ORDERS, "mode", "analyze"),
-                    NOTED,
-                    List.of(new Show("", "{plan}", 16), new Show("index_suggestions", "{ddl}", 4))),
+                    CONCERNING,
+                    List.of(PLAN)),
+            new Step(
+                    "And revenue by channel?",
+                    "explain_analyze",
+                    Map.of("sql", CAPTURED, "mode", "analyze"),
+                    CONCERNING,
+                    List.of(PLAN)),
             new Step(
                     "Now the status. Would the obvious migration do?",
                     "check_migration_safety",

@@ -37,3 +37,19 @@ def open_payments(session: Session) -> list[dict]:
         )
     )
     return [dict(row) for row in rows.mappings()]
+
+
+def captured_by_channel(session: Session) -> list[dict]:
+    """How much money came in through which channel."""
+    rows = session.execute(
+        text(
+            """
+            SELECT o.channel, count(*) AS payments, sum(p.amount_cents) AS amount_cents
+              FROM payments p
+              JOIN orders o ON o.id = p.order_id
+             WHERE p.state = 'captured'
+             GROUP BY o.channel
+            """
+        )
+    )
+    return [dict(row) for row in rows.mappings()]

@@ -9,7 +9,6 @@ HELD_ORDERS = text(
       FROM orders o
       JOIN customers c ON c.id = o.customer_id
      WHERE o.hold_reason = :reason
-       AND o.cancelled_at IS NULL
      ORDER BY o.placed_at
     """
 )
