@@ -8,6 +8,7 @@ import dbre.safety.rule.RuleBook;
 import dbre.server.Toolbox;
 import dbre.tool.CheckMigrationSafety;
 import dbre.tool.DraftAlembicMigration;
+import dbre.tool.RunQuery;
 import dbre.tool.Tool;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -26,7 +27,8 @@ public record Composition(Gateway gateway, Toolbox toolbox, List<Page> pages) im
         ProjectFiles files = new ProjectFiles(settings.project());
         List<Tool<?, ?>> tools = List.of(
                 new DraftAlembicMigration(gateway, files, Clock.system(ZoneId.systemDefault())),
-                new CheckMigrationSafety(gateway, files));
+                new CheckMigrationSafety(gateway, files),
+                new RunQuery(gateway));
         List<Page> pages = RuleBook.RULES.stream()
                 .map(rule -> new Page("rules", rule.id()))
                 .toList();
