@@ -119,7 +119,7 @@ final class Arithmetic {
     /// A value is computed before the first row that depends on it, and its time and blocks are among those
     /// that its user did not get from its own inputs.
     private boolean hasRoom(int consumer, int subplan) {
-        double needed = 0.98 * times[subplan] - MS_ROUNDING * (loops(subplan) + loops(consumer));
+        double needed = 0.98 * passedUntilFirstRow(subplan) - MS_ROUNDING * (loops(subplan) + loops(consumer));
         return passedUntilFirstRow(consumer) >= needed
                 && without(times, consumer) >= needed
                 && without(blocks, consumer) >= blocks[subplan];

@@ -81,5 +81,19 @@ final class SelfAmounts {
         }
         double part = room == 0 ? 0 : Math.min(1, totals[root] / room);
         loan.consumers().forEach(consumer -> own[consumer] -= Math.max(0, own[consumer]) * part);
+        if (!loan.consumers().isEmpty() && !outline.node(root).isA("ModifyTable")) {
+            repayAbove(loan.consumers().getFirst(), outline.parent(root), totals[root] - room);
+        }
+    }
+
+    /// A Gather in an InitPlan is shut down after its user has gone on, while a node above is at work. A CTE that
+    /// writes is different: what its reader leaves runs when the whole plan has ended.
+    private void repayAbove(int consumer, int scope, double rest) {
+        double left = rest;
+        for (int above = outline.parent(consumer); left > 0 && above >= scope; above = outline.parent(above)) {
+            double taken = Math.clamp(own[above], 0, left);
+            own[above] -= taken;
+            left -= taken;
+        }
     }
 }
