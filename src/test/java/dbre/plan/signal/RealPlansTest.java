@@ -31,6 +31,7 @@ class RealPlansTest {
             Map.entry("cte_recursive", Set.of("many-loops-nested-loop")),
             Map.entry("subplan_shared", Set.of("correlated-subplan")),
             Map.entry("parallel_starved", Set.of("missing-workers")),
+            Map.entry("initplan_shut_down_late", Set.of("missing-workers", "selective-sequential-scan")),
             Map.entry("parallel_initplans", Set.of("hash-batches")),
             Map.entry("foreign_key_trigger", Set.of("trigger-time")));
 

@@ -1,0 +1,158 @@
+package dbre.tool;
+
+import dbre.db.CatalogueReader;
+import dbre.db.ExplainMode;
+import dbre.db.Explainer;
+import dbre.db.Gateway;
+import dbre.db.Guard;
+import dbre.db.GuardedSql;
+import dbre.finding.Finding;
+import dbre.finding.Refusal;
+import dbre.finding.Report;
+import dbre.finding.Unknown;
+import dbre.index.IndexCandidate;
+import dbre.index.IndexCandidates;
+import dbre.plan.Analysis;
+import dbre.plan.Figures;
+import dbre.plan.Measured;
+import dbre.plan.PlanReader;
+import dbre.plan.signal.SignalBook;
+import dbre.sql.SqlParser;
+import dbre.tool.Answer.Section;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Runs a statement under EXPLAIN and says where its time goes, what is wrong with the plan and what would mend it.
+///
+/// A statement that writes is planned, never run.
+public final class ExplainAnalyze implements Tool<ExplainAnalyze.Input, ExplainFacts> {
+    private static final int LONGEST_TIMEOUT_MS = 600_000;
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private final Gateway gateway;
+    private final Explainer explainer;
+
+    /// @param gateway the served database
+    public ExplainAnalyze(Gateway gateway) {
+        this.gateway = gateway;
+        this.explainer = new Explainer(gateway);
+    }
+
+    /// The arguments.
+    public record Input(
+            @Describe("One statement; its parameters are $1, $2, ...")
+            String sql,
+
+            @Describe("The values of the parameters in order: strings, numbers, booleans, null, lists.") @Nullable
+            List<@Nullable Object> params,
+
+            @Describe("""
+                analyze (the default) runs the statement read-only and measures it; plan only plans it; generic plans \
+                it without parameter values, as a prepared statement may be.\
+                """) @Nullable ExplainMode mode,
+
+            @Describe("Milliseconds after which the statement is cancelled; 30000 when not given.") @Nullable
+            Integer timeoutMs,
+
+            @Describe("Whether to suggest indexes; true when not given.") @Nullable
+            Boolean suggestIndexes) {}
+
+    @Override
+    public Spec<Input, ExplainFacts> spec() {
+        return new Spec<>("explain_analyze", "Explain a query", """
+            Answers "why is this query slow?". Runs one statement under EXPLAIN (ANALYZE, BUFFERS) in a read-only \
+            transaction that is rolled back, and gives the plan as a tree with the time that each node itself took, \
+            what is wrong with it (selective sequential scans, wrong row estimates, sorts on disk, loops and more, \
+            each with the statement that mends it), and the indexes it asks for. INSERT, UPDATE, DELETE and MERGE \
+            are planned, never run.\
+            """, Input.class, ExplainFacts.class);
+    }
+
+    @Override
+    public Answer<ExplainFacts> answer(Input input) {
+        ExplainMode asked = Objects.requireNonNullElse(input.mode(), ExplainMode.ANALYZE);
+        GuardedSql planned = Guard.admitForPlan(input.sql());
+        ExplainMode mode = asked == ExplainMode.ANALYZE && writes(planned) ? ExplainMode.PLAN : asked;
+        GuardedSql sql = mode == ExplainMode.ANALYZE ? Guard.admit(input.sql()) : planned;
+        List<@Nullable Object> parameters = input.params() == null ? List.of() : input.params();
+        Analysis plan = Analysis.of(PlanReader.read(explainer.explain(sql, parameters, mode, timeout(input))));
+        List<Finding> findings = SignalBook.look(plan);
+        List<IndexCandidate> candidates = Boolean.FALSE.equals(input.suggestIndexes()) ? List.of() : candidates(plan);
+        ExplainFacts facts = ExplainFacts.of(mode.toString(), plan, candidates);
+        List<Unknown> unknowns = mode == asked ? List.of() : List.of(notRun());
+        return new Answer<>(Report.of(summary(plan, findings), findings, unknowns, facts), sections(facts));
+    }
+
+    /// Whether it changes rows, at the top or in a WITH.
+    private static boolean writes(GuardedSql sql) {
+        return SqlParser.parse(sql.sql()).statements().stream()
+                .flatMap(statement -> statement.tree().walk())
+                .anyMatch(tree -> List.of("InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt")
+                        .contains(tree.kind()));
+    }
+
+    private static Duration timeout(Input input) {
+        if (input.timeoutMs() == null) {
+            return TIMEOUT;
+        }
+        if (input.timeoutMs() < 1 || input.timeoutMs() > LONGEST_TIMEOUT_MS) {
+            throw new Refusal(
+                    "BAD_ARGUMENT",
+                    "timeout_ms is " + input.timeoutMs() + ".",
+                    "Give 1 to " + LONGEST_TIMEOUT_MS + " milliseconds.");
+        }
+        return Duration.ofMillis(input.timeoutMs());
+    }
+
+    private List<IndexCandidate> candidates(Analysis plan) {
+        List<IndexCandidate> wishes = IndexCandidates.of(plan, null);
+        return wishes.isEmpty() ? wishes : IndexCandidates.of(plan, gateway.read(CatalogueReader::read));
+    }
+
+    private static Unknown notRun() {
+        return new Unknown("How long it really takes", """
+            The statement writes, so it was planned and not run; times, rows and triggers are unknown. To measure it, \
+            run BEGIN; EXPLAIN (ANALYZE, BUFFERS, WAL) <statement>; ROLLBACK; on a copy of the database: it takes \
+            its locks and does all its work before the rollback.\
+            """);
+    }
+
+    private static String summary(Analysis plan, List<Finding> findings) {
+        Measured heaviest = plan.nodes().stream()
+                .max(Comparator.comparingDouble(node -> node.self().share()))
+                .orElseThrow();
+        String where = "Most of it is node %s, %s: %s.".formatted(heaviest.path(), kind(heaviest), heaviest.self());
+        Double execution = plan.plan().executionMs();
+        String took = execution == null
+                ? "Planned, not run: cost "
+                        + Figures.count(plan.root().node().estimate().totalCost()) + "."
+                : "Execution took " + Figures.ms(execution) + ".";
+        String wrong = findings.isEmpty()
+                ? "Nothing in the plan stands out as wrong."
+                : Figures.count(findings.size(), "finding") + ".";
+        return String.join(" ", took, where, wrong);
+    }
+
+    private static String kind(Measured node) {
+        String type = node.node().type();
+        return node.named().equals(type) ? type : type + " on " + node.named();
+    }
+
+    private static List<Section> sections(ExplainFacts facts) {
+        List<Section> sections = new ArrayList<>();
+        sections.add(new Section.Theirs("plan", facts.plan()));
+        if (!facts.indexSuggestions().isEmpty()) {
+            sections.add(new Section.Theirs(
+                    "index suggestions",
+                    facts.indexSuggestions().stream()
+                            .map(suggestion -> suggestion.ddl() + "\n-- " + suggestion.evidence())
+                            .collect(Collectors.joining("\n"))));
+        }
+        return sections;
+    }
+}
