@@ -1,125 +1,135 @@
 package dbre.db;
 
-/// The queries of the [CatalogueReader]: one for each kind of object, over the whole database at once.
+/// The queries of the [CatalogueReader]: one for each kind of object, over all wanted tables at once.
 ///
-/// Lists come as one text with the unit separator (U+001F) between their elements, which no identifier holds.
-/// Objects of extensions are theirs and left out.
+/// The server's functions for sizes and definitions lock the table for reading, so all this waits, up to the lock
+/// timeout, behind a migration that holds ACCESS EXCLUSIVE on one of the tables (tried on 14 and 18).
 final class CatalogueQueries {
     private CatalogueQueries() {}
 
-    /// A table that somebody holds ACCESS EXCLUSIVE is sized by its last VACUUM or ANALYZE, since `pg_table_size`
-    /// would wait for it.
-    static final String RELATIONS = """
-        SELECT c.oid::int8 AS oid, n.nspname AS schema, c.relname AS name, c.relkind::text AS kind,
-               pn.nspname AS parent_schema, p.relname AS parent_name,
-               CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS partition_key,
-               pg_get_expr(c.relpartbound, c.oid) AS partition_bound,
-               obj_description(c.oid, 'pg_class') AS comment,
-               c.reltuples::int8 AS rows,
-               CASE WHEN busy.relation IS NOT NULL THEN c.relpages * current_setting('block_size')::int8
-                    WHEN c.relkind IN ('r', 'm') THEN pg_table_size(c.oid) ELSE 0 END AS heap_bytes,
-               CASE WHEN busy.relation IS NULL AND c.relkind IN ('r', 'm') THEN pg_indexes_size(c.oid) ELSE 0 END
-                   AS index_bytes,
-               coalesce(s.n_dead_tup, 0) AS dead_rows, coalesce(s.n_mod_since_analyze, 0) AS modified,
-               coalesce(s.seq_scan, 0) AS sequential_scans, coalesce(s.idx_scan, 0) AS index_scans,
-               greatest(s.last_analyze, s.last_autoanalyze) AS last_analyze,
-               greatest(s.last_vacuum, s.last_autovacuum) AS last_vacuum
-        FROM pg_class c
-        JOIN pg_namespace n ON n.oid = c.relnamespace
-        LEFT JOIN pg_inherits i ON i.inhrelid = c.oid AND c.relispartition
-        LEFT JOIN pg_class p ON p.oid = i.inhparent
-        LEFT JOIN pg_namespace pn ON pn.oid = p.relnamespace
-        LEFT JOIN pg_stat_all_tables s ON s.relid = c.oid
-        LEFT JOIN (SELECT DISTINCT relation FROM pg_locks
-                   WHERE mode = 'AccessExclusiveLock' AND granted AND locktype = 'relation') busy
-            ON busy.relation = c.oid
-        WHERE c.relkind IN ('r', 'p', 'm', 'v', 'f')
-          AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
-          AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid
-                          AND d.classid = 'pg_class'::regclass AND d.deptype = 'e')
-        ORDER BY n.nspname, c.relname\
+    static final String DATABASE = """
+        select current_database() as name,
+               array(select path.name from unnest(current_schemas(false)) with ordinality path (name, place)
+                     where path.name <> 'pg_catalog' and path.name !~ '^pg_temp_' order by path.place) as search_path
         """;
 
-    /// A NOT NULL that 18 has not validated yet does not count: the column may hold NULL.
+    /// Objects of extensions are theirs and left out. A partitioned table has the rows and bytes of its partitions.
+    ///
+    /// Parameters: patterns for LIKE, those of the wanted schemas and, pair by pair, those of the tables.
+    static final String TABLES = """
+        select c.oid::int8 as id, n.nspname as schema, c.relname as name, c.relkind::text as kind,
+               parent_schema.nspname as parent_schema, parent.relname as parent_name,
+               case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end as partition_key,
+               pg_get_expr(c.relpartbound, c.oid) as partition_bound,
+               obj_description(c.oid, 'pg_class') as comment,
+               coalesce(leaves.rows, c.reltuples)::int8 as rows,
+               coalesce(leaves.heap_bytes, pg_table_size(c.oid))::int8 as heap_bytes,
+               coalesce(leaves.index_bytes, pg_indexes_size(c.oid))::int8 as index_bytes,
+               s.n_dead_tup as dead_rows, s.n_mod_since_analyze as modified_since_analyze,
+               s.seq_scan as sequential_scans, s.idx_scan as index_scans,
+               greatest(s.last_analyze, s.last_autoanalyze) as last_analyze,
+               greatest(s.last_vacuum, s.last_autovacuum) as last_vacuum
+        from pg_class c
+        join pg_namespace n on n.oid = c.relnamespace
+        left join pg_inherits i on i.inhrelid = c.oid and c.relispartition
+        left join pg_class parent on parent.oid = i.inhparent
+        left join pg_namespace parent_schema on parent_schema.oid = parent.relnamespace
+        left join pg_stat_all_tables s on s.relid = c.oid
+        cross join lateral (
+          select sum(leaf.reltuples) filter (where leaf.reltuples >= 0) as rows,
+                 sum(pg_table_size(leaf.oid)) as heap_bytes, sum(pg_indexes_size(leaf.oid)) as index_bytes
+          from pg_partition_tree(c.oid) part join pg_class leaf on leaf.oid = part.relid and leaf.relkind = 'r'
+          where c.relkind = 'p'
+        ) leaves
+        where c.relkind in ('r', 'p', 'v', 'm', 'f')
+          and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
+          and exists (select from unnest(?::text[], ?::text[]) as wanted (schema, name)
+                      where n.nspname like wanted.schema and c.relname like wanted.name)
+          and not exists (select from pg_depend d
+                          where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
+        order by n.nspname, c.relname
+        """;
+
+    /// A NOT NULL that is NOT VALID, possible since 18, lets the column hold NULL.
+    ///
+    /// Parameter of this and the next two: the ids of the tables.
     static final String COLUMNS = """
-        SELECT a.attrelid::int8 AS oid, a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type,
-               NOT a.attnotnull OR EXISTS (
-                   SELECT FROM pg_constraint k WHERE k.conrelid = a.attrelid AND k.contype = 'n'
-                   AND NOT k.convalidated AND a.attnum = ANY (k.conkey)) AS nullable,
-               pg_get_expr(d.adbin, d.adrelid) AS default_expression,
-               CASE a.attidentity WHEN 'a' THEN 'ALWAYS' WHEN 'd' THEN 'BY DEFAULT' END AS identity,
-               CASE a.attgenerated WHEN 's' THEN 'STORED' WHEN 'v' THEN 'VIRTUAL' END AS generated,
-               col_description(a.attrelid, a.attnum) AS comment
-        FROM pg_attribute a
-        JOIN pg_class c ON c.oid = a.attrelid
-        JOIN pg_namespace n ON n.oid = c.relnamespace
-        LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-        WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'm', 'v', 'f')
-          AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
-        ORDER BY a.attrelid, a.attnum\
+        select a.attrelid::int8 as id, a.attname as name, format_type(a.atttypid, a.atttypmod) as type,
+               not a.attnotnull or exists (
+                 select from pg_constraint o
+                 where o.conrelid = a.attrelid and o.contype = 'n' and not o.convalidated
+                   and a.attnum = any (o.conkey)) as nullable,
+               pg_get_expr(d.adbin, d.adrelid) as default_expression,
+               case a.attidentity when 'a' then 'ALWAYS' when 'd' then 'BY DEFAULT' end as identity,
+               case a.attgenerated when 's' then 'STORED' when 'v' then 'VIRTUAL' end as generated,
+               col_description(a.attrelid, a.attnum) as comment
+        from pg_attribute a
+        left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+        where a.attrelid = any (?::oid[]) and a.attnum > 0 and not a.attisdropped
+        order by a.attrelid, a.attnum
         """;
 
     static final String INDEXES = """
-        SELECT i.indrelid::int8 AS oid, x.relname AS name, pg_get_indexdef(i.indexrelid) AS definition,
-               m.amname AS method,
-               (SELECT string_agg(pg_get_indexdef(i.indexrelid, k, false), chr(31) ORDER BY k)
-                FROM generate_series(1, i.indnkeyatts) k) AS keys,
-               (SELECT string_agg(pg_get_indexdef(i.indexrelid, k, false), chr(31) ORDER BY k)
-                FROM generate_series(i.indnkeyatts + 1, i.indnatts) k) AS includes,
-               pg_get_expr(i.indpred, i.indrelid) AS predicate,
-               i.indisunique AS is_unique, i.indisprimary AS is_primary, i.indisvalid AS is_valid,
-               o.conname AS constraint_name,
-               x.relpages * current_setting('block_size')::int8 AS bytes, coalesce(s.idx_scan, 0) AS scans
-        FROM pg_index i
-        JOIN pg_class x ON x.oid = i.indexrelid
-        JOIN pg_class c ON c.oid = i.indrelid
-        JOIN pg_namespace n ON n.oid = c.relnamespace
-        JOIN pg_am m ON m.oid = x.relam
-        LEFT JOIN pg_constraint o ON o.conindid = i.indexrelid AND o.contype IN ('p', 'u', 'x')
-        LEFT JOIN pg_stat_all_indexes s ON s.indexrelid = i.indexrelid
-        WHERE n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
-        ORDER BY x.relname\
+        select i.indrelid::int8 as id, x.relname as name, pg_get_indexdef(i.indexrelid) as definition,
+               m.amname as method,
+               array(select pg_get_indexdef(i.indexrelid, k, false)
+                     from generate_series(1, i.indnkeyatts) k order by k) as keys,
+               array(select pg_get_indexdef(i.indexrelid, k, false)
+                     from generate_series(i.indnkeyatts + 1, i.indnatts) k order by k) as includes,
+               pg_get_expr(i.indpred, i.indrelid) as predicate,
+               i.indisunique as is_unique, i.indisprimary as is_primary, i.indisvalid as is_valid,
+               o.conname as constraint_name,
+               pg_relation_size(x.oid) as bytes,
+               pg_stat_get_numscans(x.oid) as scans
+        from pg_index i
+        join pg_class x on x.oid = i.indexrelid
+        join pg_am m on m.oid = x.relam
+        left join pg_constraint o on o.conindid = i.indexrelid and o.contype in ('p', 'u', 'x')
+        where i.indrelid = any (?::oid[])
+        order by x.relname
         """;
 
-    /// NOT NULL constraints are told by their column; one that is not validated is listed.
+    /// A NOT NULL is told by its column and listed only while it is NOT VALID. The copies of a foreign key that point
+    /// to the single partitions of its target are left out.
     static final String CONSTRAINTS = """
-        SELECT o.conrelid::int8 AS oid, o.conname AS name, o.contype::text AS kind,
-               pg_get_constraintdef(o.oid) AS definition, o.convalidated AS validated,
-               (SELECT string_agg(a.attname, chr(31) ORDER BY k.place)
-                FROM unnest(o.conkey) WITH ORDINALITY k (number, place)
-                JOIN pg_attribute a ON a.attrelid = o.conrelid AND a.attnum = k.number) AS columns,
-               rn.nspname AS target_schema, r.relname AS target_name,
-               (SELECT string_agg(a.attname, chr(31) ORDER BY k.place)
-                FROM unnest(o.confkey) WITH ORDINALITY k (number, place)
-                JOIN pg_attribute a ON a.attrelid = o.confrelid AND a.attnum = k.number) AS target_columns
-        FROM pg_constraint o
-        JOIN pg_class c ON c.oid = o.conrelid
-        JOIN pg_namespace n ON n.oid = c.relnamespace
-        LEFT JOIN pg_class r ON r.oid = o.confrelid
-        LEFT JOIN pg_namespace rn ON rn.oid = r.relnamespace
-        WHERE o.contype IN ('p', 'u', 'f', 'c', 'x', 'n') AND (o.contype <> 'n' OR NOT o.convalidated)
-          AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
-        ORDER BY o.conname\
+        select o.conrelid::int8 as id, o.conname as name, o.contype::text as kind,
+               pg_get_constraintdef(o.oid) as definition, o.convalidated as validated,
+               array(select a.attname from unnest(o.conkey) with ordinality k (number, place)
+                     join pg_attribute a on a.attrelid = o.conrelid and a.attnum = k.number
+                     order by k.place) as columns,
+               target_schema.nspname as target_schema, target.relname as target_name,
+               array(select a.attname from unnest(o.confkey) with ordinality k (number, place)
+                     join pg_attribute a on a.attrelid = o.confrelid and a.attnum = k.number
+                     order by k.place) as target_columns
+        from pg_constraint o
+        left join pg_constraint origin on origin.oid = o.conparentid
+        left join pg_class target on target.oid = o.confrelid
+        left join pg_namespace target_schema on target_schema.oid = target.relnamespace
+        where o.conrelid = any (?::oid[])
+          and (o.contype in ('p', 'u', 'f', 'c', 'x') or o.contype = 'n' and not o.convalidated)
+          and origin.conrelid is distinct from o.conrelid
+        order by o.conname
         """;
 
     static final String ENUMS = """
-        SELECT n.nspname AS schema, t.typname AS name,
-               string_agg(e.enumlabel, chr(31) ORDER BY e.enumsortorder) AS labels
-        FROM pg_enum e JOIN pg_type t ON t.oid = e.enumtypid JOIN pg_namespace n ON n.oid = t.typnamespace
-        WHERE n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
-        GROUP BY 1, 2 ORDER BY 1, 2\
+        select n.nspname as schema, t.typname as name,
+               array(select e.enumlabel from pg_enum e where e.enumtypid = t.oid order by e.enumsortorder) as labels
+        from pg_type t
+        join pg_namespace n on n.oid = t.typnamespace
+        where t.typtype = 'e' and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
+          and not exists (select from pg_depend d
+                          where d.classid = 'pg_type'::regclass and d.objid = t.oid and d.deptype = 'e')
+        order by n.nspname, t.typname
         """;
 
     static final String DOMAINS = """
-        SELECT n.nspname AS schema, t.typname AS name, format_type(t.typbasetype, t.typtypmod) AS base,
-               t.typnotnull OR EXISTS (SELECT FROM pg_constraint o WHERE o.contypid = t.oid) AS constrained
-        FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
-        WHERE t.typtype = 'd' AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
-        ORDER BY 1, 2\
-        """;
-
-    static final String DATABASE = """
-        SELECT current_database() AS name,
-               array_to_string(array_remove(current_schemas(false), 'pg_catalog'), chr(31)) AS search_path\
+        select n.nspname as schema, t.typname as name, format_type(t.typbasetype, t.typtypmod) as base,
+               t.typnotnull or exists (select from pg_constraint o where o.contypid = t.oid) as constrained
+        from pg_type t
+        join pg_namespace n on n.oid = t.typnamespace
+        where t.typtype = 'd' and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
+          and not exists (select from pg_depend d
+                          where d.classid = 'pg_type'::regclass and d.objid = t.oid and d.deptype = 'e')
+        order by n.nspname, t.typname
         """;
 }

@@ -10,17 +10,20 @@ import dbre.schema.QualifiedName;
 import dbre.schema.Table;
 import dbre.schema.TableKind;
 import dbre.schema.TableStatistics;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the catalogue of the served database into a value: seven queries, however many tables there are.
+/// Reads the catalogue of the served database into a value: seven queries, however many tables there are. A thousand
+/// tables with eight thousand columns and four thousand indexes take about a second.
+///
+/// Types, defaults and definitions are in the server's words, which leave out the schemas of the search path.
 public final class CatalogueReader {
-    private static final Pattern SEPARATOR = Pattern.compile("\u001f");
+    private static final QualifiedName ANY = QualifiedName.of("*");
 
     private final Session session;
 
@@ -28,28 +31,26 @@ public final class CatalogueReader {
         this.session = session;
     }
 
-    /// Everything that the role can see outside the system schemas.
+    /// Every table outside the system schemas, and the types.
     public static Catalogue read(Session session) {
-        return new CatalogueReader(session).read();
+        return read(session, List.of(ANY));
     }
 
-    private Catalogue read() {
+    /// Only these tables, and all types.
+    ///
+    /// @param wanted names, in which `*` stands for any text and `?` for any character; without a schema they mean
+    ///     the tables of that name in all schemas
+    public static Catalogue read(Session session, List<QualifiedName> wanted) {
+        return new CatalogueReader(session).catalogue(wanted);
+    }
+
+    private Catalogue catalogue(List<QualifiedName> wanted) {
         Row database = rows(CatalogueQueries.DATABASE).getFirst();
-        Map<Long, List<Column>> columns = byTable(CatalogueQueries.COLUMNS, CatalogueReader::column);
-        Map<Long, List<Index>> indexes = byTable(CatalogueQueries.INDEXES, CatalogueReader::index);
-        Map<Long, List<Constraint>> constraints = byTable(CatalogueQueries.CONSTRAINTS, CatalogueReader::constraint);
-        List<Table> tables = rows(CatalogueQueries.RELATIONS).stream()
-                .map(row -> table(
-                        row,
-                        columns.getOrDefault(row.number("oid"), List.of()),
-                        indexes.getOrDefault(row.number("oid"), List.of()),
-                        constraints.getOrDefault(row.number("oid"), List.of())))
-                .toList();
         return new Catalogue(
                 session.version(),
                 database.text("name"),
                 database.list("search_path"),
-                tables,
+                tables(wanted),
                 rows(CatalogueQueries.ENUMS).stream()
                         .map(row -> new EnumType(row.name("schema", "name"), row.list("labels")))
                         .toList(),
@@ -59,14 +60,39 @@ public final class CatalogueReader {
                         .toList());
     }
 
-    private List<Row> rows(String query) {
-        return session.query(query).asMaps().stream().map(Row::new).toList();
+    private List<Table> tables(List<QualifiedName> wanted) {
+        String[] schemas = wanted.stream()
+                .map(name -> pattern(name.schema() == null ? "*" : name.schema()))
+                .toArray(String[]::new);
+        String[] names = wanted.stream().map(name -> pattern(name.name())).toArray(String[]::new);
+        List<Row> tables = rows(CatalogueQueries.TABLES, schemas, names);
+        String ids = tables.stream().map(row -> row.text("id")).collect(Collectors.joining(",", "{", "}"));
+        Map<Long, List<Column>> columns = byTable(CatalogueQueries.COLUMNS, ids, CatalogueReader::column);
+        Map<Long, List<Index>> indexes = byTable(CatalogueQueries.INDEXES, ids, CatalogueReader::index);
+        Map<Long, List<Constraint>> constraints =
+                byTable(CatalogueQueries.CONSTRAINTS, ids, CatalogueReader::constraint);
+        return tables.stream()
+                .map(row -> table(
+                        row,
+                        columns.getOrDefault(row.number("id"), List.of()),
+                        indexes.getOrDefault(row.number("id"), List.of()),
+                        constraints.getOrDefault(row.number("id"), List.of())))
+                .toList();
     }
 
-    private <T> Map<Long, List<T>> byTable(String query, Function<Row, T> reading) {
-        return rows(query).stream()
+    /// A pattern with `*` and `?` in the form of LIKE.
+    private static String pattern(String glob) {
+        return glob.replaceAll("[\\\\%_]", "\\\\$0").replace('*', '%').replace('?', '_');
+    }
+
+    private List<Row> rows(String query, Object... parameters) {
+        return session.query(query, parameters).asMaps().stream().map(Row::new).toList();
+    }
+
+    private <T> Map<Long, List<T>> byTable(String query, String ids, Function<Row, T> reading) {
+        return rows(query, ids).stream()
                 .collect(Collectors.groupingBy(
-                        row -> row.number("oid"), Collectors.mapping(reading, Collectors.toList())));
+                        row -> row.number("id"), Collectors.mapping(reading, Collectors.toList())));
     }
 
     private static Table table(Row row, List<Column> columns, List<Index> indexes, List<Constraint> constraints) {
@@ -85,7 +111,7 @@ public final class CatalogueReader {
                         row.number("heap_bytes"),
                         row.number("index_bytes"),
                         row.number("dead_rows"),
-                        row.number("modified"),
+                        row.number("modified_since_analyze"),
                         row.number("sequential_scans"),
                         row.number("index_scans"),
                         row.instant("last_analyze"),
@@ -168,13 +194,15 @@ public final class CatalogueReader {
             return Boolean.TRUE.equals(values.get(column));
         }
 
-        java.time.@Nullable Instant instant(String column) {
-            return values.get(column) instanceof java.time.Instant instant ? instant : null;
+        @Nullable
+        Instant instant(String column) {
+            return values.get(column) instanceof Instant instant ? instant : null;
         }
 
         List<String> list(String column) {
-            String text = optional(column);
-            return text == null ? List.of() : SEPARATOR.splitAsStream(text).toList();
+            return values.get(column) instanceof List<?> list
+                    ? list.stream().map(String::valueOf).toList()
+                    : List.of();
         }
 
         QualifiedName name(String schema, String name) {
