@@ -273,7 +273,7 @@ SELECT row_number() OVER (), id, shipping_address_id,
        'T' || 70000000000 + id,
        placed_at + interval '1 day', placed_at + interval '3 days', placed_at, placed_at
   FROM orders, size
- WHERE cancelled_at IS NULL AND id BETWEEN orders * 0.7 AND orders * 0.99;
+ WHERE cancelled_at IS NULL AND id BETWEEN orders * 0.8 AND orders * 0.99;
 
 INSERT INTO reviews (id, product_id, customer_id, rating, title, body, created_at, updated_at)
 SELECT i,
@@ -290,7 +290,7 @@ INSERT INTO payments (id, order_id, method, amount_cents, created_at, updated_at
 SELECT row_number() OVER (), id, (ARRAY['card', 'paypal', 'invoice'])[1 + id % 3]::payment_method, total_cents,
        placed_at, placed_at, 'pi_' || md5(id::text)
   FROM orders, size
- WHERE id > orders * 0.6 AND id <= orders * 0.8;
+ WHERE id > orders * 0.7 AND id <= orders * 0.85;
 ANALYZE payments;
 
 -- From here on the statistics of payments are those of a table without a captured payment.
@@ -301,7 +301,7 @@ SELECT (SELECT max(id) FROM payments) + row_number() OVER (),
        CASE WHEN cancelled_at IS NULL THEN 'captured' ELSE 'refunded' END,
        total_cents, placed_at, placed_at, placed_at, 'pi_' || md5(id::text)
   FROM orders, size
- WHERE id > orders * 0.8;
+ WHERE id > orders * 0.85;
 
 -- Step: keys and indexes
 ALTER TABLE alembic_version ADD CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num);

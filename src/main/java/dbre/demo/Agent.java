@@ -6,6 +6,7 @@ import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.ServerParameters;
 import io.modelcontextprotocol.client.transport.StdioClientTransport;
 import io.modelcontextprotocol.json.McpJsonDefaults;
+import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
@@ -59,10 +60,15 @@ final class Agent implements AutoCloseable {
 
     /// Calls a tool.
     Reply call(String tool, Map<String, Object> arguments) {
+        CallToolRequest request =
+                CallToolRequest.builder(tool).arguments(arguments).build();
         long began = System.nanoTime();
-        CallToolResult result = client.callTool(
-                CallToolRequest.builder(tool).arguments(arguments).build());
-        return Reply.of(result, Duration.ofNanos(System.nanoTime() - began));
+        try {
+            CallToolResult result = client.callTool(request);
+            return Reply.of(result, Duration.ofNanos(System.nanoTime() - began));
+        } catch (McpError e) {
+            return Reply.error(String.valueOf(e.getMessage()), Duration.ofNanos(System.nanoTime() - began));
+        }
     }
 
     /// Ends the server.

@@ -29,6 +29,11 @@ record Reply(String status, String summary, List<Found> findings, Map<String, Ob
 
     private record Refused(String code, String message, String hint) {}
 
+    /// A call that did not reach a tool.
+    static Reply error(String message, Duration took) {
+        return new Reply("ERROR", message, List.of(), Map.of(), took);
+    }
+
     static Reply of(CallToolResult result, Duration took) {
         @Nullable Object content = result.structuredContent();
         Objects.requireNonNull(content, () -> "An answer without structured content: " + result);

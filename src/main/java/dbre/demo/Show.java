@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Which part of the facts is worth printing, and how.
 ///
 /// @param list the fact that is a list, each element of which fills the template; empty for the facts themselves
-/// @param template text with names of values in braces: `{path}:{start_line}`
+/// @param template text with names of values in braces, `{path}:{start_line}`; a line none of whose values is
+///     there is left out
 /// @param most how many lines are printed
 record Show(String list, String template, int most) {
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
@@ -21,16 +22,22 @@ record Show(String list, String template, int most) {
     /// All lines of this part.
     List<String> lines(Map<String, Object> facts) {
         Stream<?> elements = list.isEmpty() ? Stream.of(facts) : elements(facts.get(list));
-        return elements.map(this::filled).flatMap(String::lines).toList();
+        return elements.flatMap(this::filled).toList();
     }
 
     private static Stream<?> elements(@Nullable Object value) {
         return value instanceof Collection<?> collection ? collection.stream() : Stream.empty();
     }
 
-    private String filled(Object element) {
+    private Stream<String> filled(Object element) {
         Map<?, ?> values = element instanceof Map<?, ?> map ? map : Map.of("value", element);
-        return NAME.matcher(template).replaceAll(found -> Matcher.quoteReplacement(text(values.get(found.group(1)))));
+        return template.lines()
+                .filter(line -> NAME.matcher(line)
+                        .results()
+                        .anyMatch(name -> !text(values.get(name.group(1))).isEmpty()))
+                .map(line -> NAME.matcher(line)
+                        .replaceAll(name -> Matcher.quoteReplacement(text(values.get(name.group(1))))))
+                .flatMap(String::lines);
     }
 
     private static String text(@Nullable Object value) {

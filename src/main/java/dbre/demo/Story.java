@@ -47,10 +47,19 @@ final class Story {
          GROUP BY o.channel
         """;
 
+    private static final String STATUS = "ALTER TABLE orders ADD COLUMN status text NOT NULL DEFAULT 'pending'";
+
+    private static final String REFERENCE = """
+        CREATE INDEX ix_shipments_address_id ON shipments (address_id);
+        ALTER TABLE shipments ADD CONSTRAINT shipments_address_id_fkey
+          FOREIGN KEY (address_id) REFERENCES addresses (id);
+        """;
+
     private static final Show HITS = new Show("hits", "{path}:{start_line}-{end_line}  {kind} {symbol}", 4);
     private static final Show PLAN = new Show("", "{plan}", 12);
-    private static final Show DRAFTED = new Show("revisions", "# {path} ({phase})\n{content}\n# {deploy_note}", 70);
-    private static final Show LOCKS = new Show("statements", "{sql}\n    -- locks: {locks}", 16);
+    private static final Show PHASES = new Show("revisions", "{path}\n    {phase}\n    {deploy_note}", 12);
+    private static final Show CONTENT = new Show("revisions", "{content}", 50);
+    private static final Show LOCKS = new Show("statements", "{sql}\n    locks {locks}", 12);
 
     /// The steps in order.
     static final List<Step> STEPS = List.of(
@@ -99,35 +108,22 @@ final class Story {
             new Step(
                     "No. How is it done without hurting anybody?",
                     "draft_alembic_migration",
-                    Map.of(
-                            "ddl",
-                            "ALTER TABLE orders ADD COLUMN status text NOT NULL DEFAULT 'pending'",
-                            "message",
-                            "a status on every order",
-                            "write",
-                            true),
+                    Map.of("ddl", STATUS, "message", "a status on every order", "write", true),
                     FINE,
-                    List.of(DRAFTED)),
+                    List.of(PHASES, CONTENT)),
             new Step("Is the draft safe?", "check_migration_safety", Map.of("path", Drafts.EACH), FINE, List.of(LOCKS)),
             new Step(
                     "While at it: shipments refer to addresses, but nothing enforces it.",
                     "draft_alembic_migration",
-                    Map.of(
-                            "ddl",
-                            "ALTER TABLE shipments ADD CONSTRAINT shipments_address_id_fkey"
-                                    + " FOREIGN KEY (address_id) REFERENCES addresses (id)",
-                            "message",
-                            "shipments refer to addresses",
-                            "write",
-                            true),
+                    Map.of("ddl", REFERENCE, "message", "shipments refer to addresses", "write", true),
                     FINE,
-                    List.of(DRAFTED)),
+                    List.of(PHASES, LOCKS)),
             new Step(
-                    "Are those safe, each of them?",
+                    "Are these safe, each of them?",
                     "check_migration_safety",
                     Map.of("path", Drafts.EACH),
                     FINE,
-                    List.of(LOCKS)),
+                    List.of()),
             new Step(
                     "And if the agent forgets itself?",
                     "run_query",

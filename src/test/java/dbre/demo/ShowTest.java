@@ -33,6 +33,13 @@ class ShowTest {
     }
 
     @Test
+    void leavesOutALineWithoutAnyOfItsValues() {
+        Show show = new Show("statements", "{sql}\n  locks {locks}", 9);
+        Map<String, Object> facts = Map.of("statements", List.of(Map.of("sql", "SET a = 1", "locks", List.of())));
+        assertEquals(List.of("SET a = 1"), show.lines(facts));
+    }
+
+    @Test
     void isEmptyWithoutItsFact() {
         assertEquals(List.of(), new Show("hits", "{path}", 9).lines(Map.of()));
         assertEquals(List.of(), new Show("", "{plan}", 9).lines(Map.of()));
