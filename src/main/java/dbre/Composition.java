@@ -3,16 +3,19 @@ package dbre;
 import dbre.code.ProjectFiles;
 import dbre.db.Gateway;
 import dbre.db.PooledGateway;
+import dbre.plan.signal.SignalBook;
 import dbre.resource.Page;
 import dbre.safety.rule.RuleBook;
 import dbre.server.Toolbox;
 import dbre.tool.CheckMigrationSafety;
 import dbre.tool.DraftAlembicMigration;
+import dbre.tool.ExplainAnalyze;
 import dbre.tool.RunQuery;
 import dbre.tool.Tool;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The parts of the program put together, by hand.
 ///
@@ -26,13 +29,17 @@ public record Composition(Gateway gateway, Toolbox toolbox, List<Page> pages) im
         Gateway gateway = new PooledGateway(settings.database());
         ProjectFiles files = new ProjectFiles(settings.project());
         List<Tool<?, ?>> tools = List.of(
+                new ExplainAnalyze(gateway),
                 new DraftAlembicMigration(gateway, files, Clock.system(ZoneId.systemDefault())),
                 new CheckMigrationSafety(gateway, files),
                 new RunQuery(gateway));
-        List<Page> pages = RuleBook.RULES.stream()
-                .map(rule -> new Page("rules", rule.id()))
-                .toList();
-        return new Composition(gateway, new Toolbox(tools), pages);
+        return new Composition(gateway, new Toolbox(tools), everyPage());
+    }
+
+    private static List<Page> everyPage() {
+        Stream<Page> rules = RuleBook.RULES.stream().map(rule -> new Page("rules", rule.id()));
+        Stream<Page> signals = SignalBook.SIGNALS.stream().map(signal -> new Page("signals", signal.id()));
+        return Stream.concat(rules, signals).toList();
     }
 
     /// Closes the connections.

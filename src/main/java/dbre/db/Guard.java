@@ -6,6 +6,7 @@ import dbre.sql.SqlParser;
 import dbre.sql.SqlSyntaxException;
 import dbre.sql.Tree;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /// Lets a statement of the caller through to the database only if it reads and nothing else.
 ///
@@ -24,9 +25,21 @@ public final class Guard {
     /// @throws Refusal `SQL_SYNTAX`, `EMPTY_STATEMENT`, `STATEMENT_TOO_LONG`, `MULTIPLE_STATEMENTS`,
     ///     `TRANSACTION_CONTROL`, `NOT_READ_ONLY`, `FORBIDDEN_FUNCTION`, `SECRET` or `RESULT_TOO_LARGE`
     public static GuardedSql admit(String sql) {
+        return admit(sql, ReadOnly::check);
+    }
+
+    /// The statement, when it may be planned: what may run, and INSERT, UPDATE, DELETE and MERGE, which a plain
+    /// EXPLAIN does not carry out.
+    ///
+    /// @throws Refusal as [#admit(String)]
+    public static GuardedSql admitForPlan(String sql) {
+        return admit(sql, ReadOnly::checkPlanned);
+    }
+
+    private static GuardedSql admit(String sql, BiConsumer<ParsedStatement, List<Tree>> kinds) {
         ParsedStatement statement = single(sql);
         List<Tree> nodes = statement.tree().walk().toList();
-        ReadOnly.check(statement, nodes);
+        kinds.accept(statement, nodes);
         List<FunctionCall> calls = FunctionCall.all(nodes);
         ForbiddenFunctions.check(calls);
         SecretRelations.check(nodes);

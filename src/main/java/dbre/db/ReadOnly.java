@@ -32,6 +32,17 @@ final class ReadOnly {
         }
     }
 
+    /// The same for a statement that is only planned, so that it may write.
+    ///
+    /// @throws Refusal `TRANSACTION_CONTROL` or `NOT_READ_ONLY`
+    static void checkPlanned(ParsedStatement statement, List<Tree> nodes) {
+        Tree tree = statement.tree();
+        if (!tree.is("SelectStmt") && !WRITES.contains(tree.kind())) {
+            throw refused(statement, tree);
+        }
+        nodes.forEach(node -> checkNode(node, true));
+    }
+
     /// Whether EXPLAIN runs its statement: there is an ANALYZE that is not plainly off, be it the last one or not.
     private static boolean runs(Tree explain) {
         return explain.list("options").stream()
