@@ -10,6 +10,7 @@ import dbre.server.Toolbox;
 import dbre.tool.CheckMigrationSafety;
 import dbre.tool.DraftAlembicMigration;
 import dbre.tool.ExplainAnalyze;
+import dbre.tool.InspectSchema;
 import dbre.tool.RunQuery;
 import dbre.tool.Tool;
 import java.time.Clock;
@@ -29,6 +30,7 @@ public record Composition(Gateway gateway, Toolbox toolbox, List<Page> pages) im
         Gateway gateway = new PooledGateway(settings.database());
         ProjectFiles files = new ProjectFiles(settings.project());
         List<Tool<?, ?>> tools = List.of(
+                new InspectSchema(gateway),
                 new ExplainAnalyze(gateway),
                 new DraftAlembicMigration(gateway, files, Clock.system(ZoneId.systemDefault())),
                 new CheckMigrationSafety(gateway, files),

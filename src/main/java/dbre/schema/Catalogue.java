@@ -44,6 +44,11 @@ public record Catalogue(
     /// @param constrained whether it has a CHECK or NOT NULL
     public record DomainType(QualifiedName name, String baseType, boolean constrained) {}
 
+    /// The same database with only these relations.
+    public Catalogue withTables(List<Table> some) {
+        return new Catalogue(version, database, searchPath, some, enums, domains);
+    }
+
     /// The relation that this name means here: as written, or the first match along the search path.
     public Optional<Table> table(QualifiedName name) {
         Stream<String> schemas = name.schema() == null ? searchPath.stream() : Stream.of(name.schema());
