@@ -71,7 +71,7 @@ final class Calls {
             return ofContext(name);
         }
         if (name.startsWith("builtins.")) {
-            return Builtins.call(name.substring("builtins.".length()), arguments, evaluator::elements);
+            return Builtins.call(name.substring("builtins.".length()), arguments, Displays::elements);
         }
         if (name.equals("textwrap.dedent") && arguments.find(0, "text") instanceof Value.Text(String text)) {
             return new Value.Text(text.stripIndent());

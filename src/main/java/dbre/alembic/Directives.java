@@ -4,7 +4,6 @@ import dbre.alembic.ddl.ColumnItem;
 import dbre.alembic.ddl.ConstraintItem;
 import dbre.alembic.ddl.ConstraintItem.Kind;
 import dbre.alembic.ddl.Ddl;
-import dbre.alembic.ddl.IdentityItem;
 import dbre.alembic.ddl.IndexItem;
 import dbre.alembic.ddl.Names;
 import dbre.alembic.ddl.NotKnown;
@@ -38,11 +37,12 @@ final class Directives {
             case "alter_column" -> AlterColumn.statements(arguments);
             case "bulk_insert" -> bulkInsert(arguments);
             case "create_check_constraint" ->
-                constraint(arguments, Items.check(arguments.textOrNull(0, "constraint_name"), 2, arguments));
+                constraint(arguments, ConstraintItems.check(arguments.textOrNull(0, "constraint_name"), 2, arguments));
             case "create_exclude_constraint" ->
                 constraint(
                         arguments,
-                        Items.exclude(arguments.textOrNull(0, "constraint_name"), arguments.rest(2), arguments));
+                        ConstraintItems.exclude(
+                                arguments.textOrNull(0, "constraint_name"), arguments.rest(2), arguments));
             case "create_foreign_key" -> foreignKey(arguments);
             case "create_index" -> createIndex(arguments);
             case "create_primary_key" -> constraint(arguments, primaryKey(arguments));
@@ -52,7 +52,7 @@ final class Directives {
             case "create_unique_constraint" ->
                 constraint(
                         arguments,
-                        Items.unique(
+                        ConstraintItems.unique(
                                 arguments.textOrNull(0, "constraint_name"), arguments.texts(2, "columns"), arguments));
             case "drop_column" ->
                 List.of("ALTER TABLE " + Names.dotted(schema(arguments), table(arguments, 0)) + " DROP COLUMN "
@@ -136,7 +136,7 @@ final class Directives {
                 local,
                 referenced,
                 arguments.texts(4, "remote_cols"),
-                Items.referenceOptions(arguments),
+                ConstraintItems.referenceOptions(arguments),
                 arguments.flag("postgresql_not_valid"));
         String name = arguments.textOrNull(0, "constraint_name");
         return List.of(Ddl.addConstraint(
@@ -154,68 +154,15 @@ final class Directives {
         return List.of(Ddl.addConstraint(schema(arguments), table(arguments, 1), constraint));
     }
 
-    private static String table(Arguments arguments, int position) {
+    static String table(Arguments arguments, int position) {
         return arguments.text(position, "table_name");
     }
 
-    private static @Nullable String schema(Arguments arguments) {
+    static @Nullable String schema(Arguments arguments) {
         return arguments.textOrNull("schema");
     }
 
     private static String ifExists(Arguments arguments) {
         return arguments.flag("if_exists") ? "IF EXISTS " : "";
-    }
-
-    /// `alter_column`, which sends one statement for each change, the type first and the name last.
-    private static final class AlterColumn {
-        private AlterColumn() {}
-
-        static List<String> statements(Arguments arguments) {
-            String table = table(arguments, 0);
-            String column = arguments.text(1, "column_name");
-            String schema = schema(arguments);
-            String alter = Ddl.alterColumn(schema, table, column);
-            List<String> statements = new ArrayList<>();
-            type(arguments, alter).ifPresent(statements::add);
-            Boolean nullable = arguments.flagOrNull("nullable");
-            if (nullable != null) {
-                statements.add(alter + (nullable ? " DROP NOT NULL" : " SET NOT NULL"));
-            }
-            Value preset = arguments.find("server_default");
-            if (preset != null && !preset.equals(new Value.Flag(false))) {
-                statements.add(alter + preset(preset, arguments.find("existing_server_default")));
-            }
-            Value comment = arguments.find("comment");
-            if (comment != null && !comment.equals(new Value.Flag(false))) {
-                statements.add(Ddl.commentOnColumn(schema, table, column, arguments.textOrNull("comment")));
-            }
-            String name = arguments.textOrNull("new_column_name");
-            if (name != null) {
-                statements.add("ALTER TABLE " + Names.dotted(schema, table) + " RENAME " + Names.quote(column) + " TO "
-                        + Names.quote(name));
-            }
-            return statements;
-        }
-
-        private static java.util.Optional<String> type(Arguments arguments, String alter) {
-            Value type = arguments.find("type_");
-            if (type == null || type instanceof Value.Nothing) {
-                return java.util.Optional.empty();
-            }
-            String using = arguments.textOrNull("postgresql_using");
-            String sql = alter + " TYPE " + Types.of(type).sql();
-            return java.util.Optional.of(using == null ? sql : sql + " USING " + using);
-        }
-
-        private static String preset(Value preset, @Nullable Value existing) {
-            boolean identity = existing instanceof Value.Item(IdentityItem ignored);
-            return switch (preset) {
-                case Value.Nothing ignored -> identity ? " DROP IDENTITY" : " DROP DEFAULT";
-                case Value.Item(IdentityItem added) when !identity -> " ADD " + added.sql();
-                case Value.Item ignored ->
-                    throw new NotKnown("Alembic cannot change a column to or from such a generated column");
-                default -> " SET DEFAULT " + Items.defaultSql(preset);
-            };
-        }
     }
 }

@@ -19,6 +19,7 @@ final class Evaluator {
 
     private final Interpreter interpreter;
     private final Calls calls;
+    private final Displays displays = new Displays(this);
     private int depth;
 
     Evaluator(Interpreter interpreter) {
@@ -85,11 +86,11 @@ final class Evaluator {
             case PythonExpression.Call call -> calls.call(call, scope);
             case PythonExpression.Formatted formatted -> formatted(formatted, scope);
             case PythonExpression.Field field -> field(field, scope);
-            case PythonExpression.ListDisplay list -> new Value.Elements(all(list.elements(), scope));
-            case PythonExpression.TupleDisplay tuple -> new Value.Elements(all(tuple.elements(), scope));
-            case PythonExpression.SetDisplay set -> new Value.Elements(all(set.elements(), scope));
-            case PythonExpression.DictDisplay dictionary -> dictionary(dictionary, scope);
-            case PythonExpression.Comprehension comprehension -> comprehension(comprehension, scope);
+            case PythonExpression.ListDisplay list -> new Value.Elements(displays.all(list.elements(), scope));
+            case PythonExpression.TupleDisplay tuple -> new Value.Elements(displays.all(tuple.elements(), scope));
+            case PythonExpression.SetDisplay set -> new Value.Elements(displays.all(set.elements(), scope));
+            case PythonExpression.DictDisplay dictionary -> displays.dictionary(dictionary, scope);
+            case PythonExpression.Comprehension comprehension -> displays.comprehension(comprehension, scope);
             case PythonExpression.Subscript subscript ->
                 Operators.subscript(evaluate(subscript.value(), scope), index(subscript.index(), scope));
             case PythonExpression.Slice ignored -> unknown("a slice");
@@ -122,21 +123,6 @@ final class Evaluator {
         return Value.truth(known(expression, scope));
     }
 
-    /// The elements over which a loop would go; null when they are not known.
-    @Nullable
-    List<Value> elements(Value value) {
-        return switch (value) {
-            case Value.Elements(List<Value> values) -> List.copyOf(values);
-            case Value.Mapping(Map<Value, Value> entries) -> List.copyOf(entries.keySet());
-            case Value.Choices(String ignored, Map<String, Value> members) -> List.copyOf(members.values());
-            case Value.Text(String text) ->
-                text.codePoints()
-                        .<Value>mapToObj(point -> new Value.Text(Character.toString(point)))
-                        .toList();
-            default -> null;
-        };
-    }
-
     /// Gives a target its value: a name, names in a tuple, an element of a dictionary.
     void assign(PythonExpression target, Value value, Scope scope) {
         switch (target) {
@@ -154,7 +140,7 @@ final class Evaluator {
     }
 
     private void unpack(List<PythonExpression> targets, Value value, Scope scope) {
-        List<Value> values = elements(value);
+        List<Value> values = Displays.elements(value);
         boolean fits = values != null
                 && values.size() == targets.size()
                 && targets.stream().noneMatch(PythonExpression.Star.class::isInstance);
@@ -186,7 +172,7 @@ final class Evaluator {
             } else if (argument.value() instanceof PythonExpression.DoubleStar) {
                 named.putAll(Executables.names(value));
             } else if (argument.value() instanceof PythonExpression.Star) {
-                positional.addAll(Optional.ofNullable(elements(value))
+                positional.addAll(Optional.ofNullable(Displays.elements(value))
                         .orElseThrow(() -> new NotKnown("the arguments after * are not known")));
             } else {
                 positional.add(value);
@@ -227,76 +213,6 @@ final class Evaluator {
         }
         boolean represented = field.conversion() != null && field.conversion() != 's';
         return new Value.Text(represented ? Literals.represented(value) : Literals.printed(value));
-    }
-
-    private List<Value> all(List<PythonExpression> expressions, Scope scope) {
-        List<Value> values = new ArrayList<>();
-        for (PythonExpression expression : expressions) {
-            Value value = evaluate(expression, scope);
-            List<Value> spread = expression instanceof PythonExpression.Star ? elements(value) : null;
-            values.addAll(spread == null ? List.of(value) : spread);
-        }
-        return values;
-    }
-
-    private Value dictionary(PythonExpression.DictDisplay dictionary, Scope scope) {
-        Map<Value, Value> entries = new LinkedHashMap<>();
-        for (PythonExpression.Entry entry : dictionary.entries()) {
-            Value value = evaluate(entry.value(), scope);
-            if (entry.key() != null) {
-                entries.put(evaluate(entry.key(), scope), value);
-            } else if (value instanceof Value.Mapping(Map<Value, Value> spread)) {
-                entries.putAll(spread);
-            } else {
-                return unknown("a dictionary of unknown entries");
-            }
-        }
-        return new Value.Mapping(entries);
-    }
-
-    private Value comprehension(PythonExpression.Comprehension comprehension, Scope scope) {
-        List<Value> elements = new ArrayList<>();
-        Map<Value, Value> entries = new LinkedHashMap<>();
-        PythonExpression value = comprehension.value();
-        boolean known = rounds(comprehension.loops(), 0, new Scope(scope), round -> {
-            Value element = evaluate(comprehension.element(), round);
-            elements.add(element);
-            entries.put(element, value == null ? Value.NONE : evaluate(value, round));
-        });
-        if (!known) {
-            return unknown("a comprehension over unknown values");
-        }
-        return comprehension.kind() == PythonExpression.ComprehensionKind.DICT
-                ? new Value.Mapping(entries)
-                : new Value.Elements(elements);
-    }
-
-    private boolean rounds(
-            List<PythonExpression.Loop> loops, int index, Scope scope, java.util.function.Consumer<Scope> each) {
-        if (index == loops.size()) {
-            each.accept(scope);
-            return true;
-        }
-        PythonExpression.Loop loop = loops.get(index);
-        List<Value> values = elements(evaluate(loop.iterable(), scope));
-        if (values == null) {
-            return false;
-        }
-        for (Value value : values) {
-            assign(loop.target(), value, scope);
-            boolean wanted = true;
-            for (PythonExpression condition : loop.conditions()) {
-                Boolean truth = Value.truth(evaluate(condition, scope));
-                if (truth == null) {
-                    return false;
-                }
-                wanted &= truth;
-            }
-            if (wanted && !rounds(loops, index + 1, scope, each)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private Value index(PythonExpression index, Scope scope) {
@@ -350,7 +266,7 @@ final class Evaluator {
         return evaluate(truth ? choice.body() : choice.orElse(), scope);
     }
 
-    private static Value unknown(String what) {
+    static Value unknown(String what) {
         return new Value.Unknown(what + " is not known", true);
     }
 }

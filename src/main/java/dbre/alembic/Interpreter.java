@@ -191,7 +191,7 @@ final class Interpreter {
 
     private Outcome loop(PythonStatement.For loop, Scope scope) {
         Value iterable = evaluator.evaluate(loop.iterable(), scope);
-        List<Value> rounds = evaluator.elements(iterable);
+        List<Value> rounds = Displays.elements(iterable);
         if (rounds == null || rounds.size() > ROUNDS) {
             evaluator.assign(
                     loop.target(), new Value.Unknown("it is different in each round of the loop", true), scope);
