@@ -30,7 +30,7 @@ public final class Demo {
     ///
     /// @param arguments none, or `--keep` to leave the database running until Ctrl-C
     /// @param out where the transcript goes
-    /// @return 0 when every call of the story went as it should, else 1
+    /// @return 0 when every step of the story went as it should, else 1
     /// @throws Refusal `BAD_COMMAND_LINE`, or when no PostgreSQL can run here
     public static int run(List<String> arguments, PrintStream out) {
         if (!List.of("--keep").containsAll(arguments)) {
@@ -84,30 +84,26 @@ public final class Demo {
         }
     }
 
-    /// How many calls did not go as they should.
+    /// How many steps did not go as they should.
     private int tell(String database, SampleProject project) {
         transcript.heading("The support team wants orders to have a status");
         try (Agent agent =
                 transcript.timed("the server starts and shakes hands", () -> Agent.start(database, project.folder()))) {
             Drafts drafts = new Drafts();
             return Story.STEPS.stream()
-                    .mapToInt(step -> take(step, agent, drafts))
+                    .mapToInt(step -> goesWell(step, agent, drafts) ? 0 : 1)
                     .sum();
         }
     }
 
-    private int take(Step step, Agent agent, Drafts drafts) {
+    private boolean goesWell(Step step, Agent agent, Drafts drafts) {
+        Map<String, Object> arguments = drafts.resolve(step.arguments());
         transcript.question(step.question());
-        List<Map<String, Object>> calls = drafts.resolve(step.arguments());
-        int failed = calls.isEmpty() ? 1 : 0;
-        for (Map<String, Object> arguments : calls) {
-            transcript.call(step.tool(), arguments);
-            Reply reply = agent.call(step.tool(), arguments);
-            transcript.answer(step, reply);
-            drafts.remember(reply);
-            failed += step.expected().contains(reply.status()) ? 0 : 1;
-        }
-        return failed;
+        transcript.call(step.tool(), arguments);
+        Reply reply = agent.call(step.tool(), arguments);
+        transcript.answer(step, reply);
+        drafts.remember(reply);
+        return step.expected().contains(reply.status());
     }
 
     private void keep(String database, SampleProject project) {

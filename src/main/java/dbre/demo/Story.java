@@ -111,7 +111,12 @@ final class Story {
                     Map.of("ddl", STATUS, "message", "a status on every order", "write", true),
                     FINE,
                     List.of(PHASES, CONTENT)),
-            new Step("Is the draft safe?", "check_migration_safety", Map.of("path", Drafts.EACH), FINE, List.of(LOCKS)),
+            new Step(
+                    "Is the draft safe?",
+                    "check_migration_safety",
+                    Map.of("range", Drafts.RANGE),
+                    FINE,
+                    List.of(LOCKS)),
             new Step(
                     "While at it: shipments refer to addresses, but nothing enforces it.",
                     "draft_alembic_migration",
@@ -121,7 +126,7 @@ final class Story {
             new Step(
                     "Are these safe, each of them?",
                     "check_migration_safety",
-                    Map.of("path", Drafts.EACH),
+                    Map.of("range", Drafts.RANGE),
                     FINE,
                     List.of()),
             new Step(

@@ -2,6 +2,7 @@ package dbre.demo;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -68,10 +69,17 @@ final class Transcript {
                 : ink.red(reply.status() + " (expected " + String.join(" or ", step.expected()) + ")");
         String time = ink.faint("(" + reply.took().toMillis() + " ms)");
         print(wrapped("  ", status + " " + time + " " + reply.summary()));
-        reply.findings().stream().limit(FINDINGS).forEach(this::finding);
-        int more = reply.findings().size() - FINDINGS;
-        print(more > 0 ? "  and " + more + " more findings\n" : "");
+        findings(reply.findings());
         step.shows().forEach(show -> print(block(show.lines(reply.facts()), show.most())));
+    }
+
+    /// The first finding of each rule.
+    private void findings(List<Reply.Found> findings) {
+        Map<String, Reply.Found> first = new LinkedHashMap<>();
+        findings.forEach(found -> first.putIfAbsent(found.rule(), found));
+        first.values().stream().limit(FINDINGS).forEach(this::finding);
+        long more = findings.size() - Math.min(first.size(), FINDINGS);
+        print(more > 0 ? "  and " + more + " more findings\n" : "");
     }
 
     private void finding(Reply.Found found) {
@@ -83,8 +91,8 @@ final class Transcript {
     /// How it all went.
     void end(int failed, Duration took) {
         String verdict = failed == 0
-                ? ink.green("Every call went as it should.")
-                : ink.red(failed + " calls did not go as they should.");
+                ? ink.green("Every step went as it should.")
+                : ink.red(failed + " steps did not go as they should.");
         print("\n" + verdict + " All this took " + seconds(took) + ", the loading of the shop included.\n");
     }
 

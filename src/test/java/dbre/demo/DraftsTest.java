@@ -8,30 +8,36 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DraftsTest {
+    private static final Map<String, Object> CHECK = Map.of("range", Drafts.RANGE);
+
     private final Drafts drafts = new Drafts();
 
     @Test
-    void makeOneCallForEachRevision() {
-        drafts.remember(answer(Map.of("revisions", List.of(Map.of("path", "a.py"), Map.of("path", "b.py")))));
-        assertEquals(
-                List.of(Map.of("path", "a.py"), Map.of("path", "b.py")), drafts.resolve(Map.of("path", Drafts.EACH)));
+    void areTheRangeFromBeforeTheFirstToTheLast() {
+        drafts.remember(answer(Map.of(
+                "revisions",
+                List.of(
+                        Map.of("revision", "b1", "down_revision", "a0"),
+                        Map.of("revision", "c2", "down_revision", "b1")))));
+        assertEquals(Map.of("range", "a0:c2"), drafts.resolve(CHECK));
     }
 
     @Test
-    void makeNoCallWhenNothingWasDrafted() {
-        assertEquals(List.of(), drafts.resolve(Map.of("path", Drafts.EACH)));
+    void stayUnknownUntilSomethingIsDrafted() {
+        drafts.remember(answer(Map.of("revisions", List.of())));
+        assertEquals(CHECK, drafts.resolve(CHECK));
     }
 
     @Test
     void leaveOtherArgumentsAlone() {
-        assertEquals(List.of(Map.of("write", true)), drafts.resolve(Map.of("write", true)));
+        assertEquals(Map.of("write", true), drafts.resolve(Map.of("write", true)));
     }
 
     @Test
     void outliveAnswersWithoutRevisions() {
-        drafts.remember(answer(Map.of("revisions", List.of(Map.of("path", "a.py")))));
+        drafts.remember(answer(Map.of("revisions", List.of(Map.of("revision", "b1", "down_revision", "a0")))));
         drafts.remember(answer(Map.of("statements", List.of())));
-        assertEquals(List.of(Map.of("path", "a.py")), drafts.resolve(Map.of("path", Drafts.EACH)));
+        assertEquals(Map.of("range", "a0:b1"), drafts.resolve(CHECK));
     }
 
     private static Reply answer(Map<String, Object> facts) {
