@@ -1,5 +1,6 @@
 package dbre;
 
+import dbre.code.CodeBase;
 import dbre.code.ProjectFiles;
 import dbre.db.Gateway;
 import dbre.db.PooledGateway;
@@ -8,6 +9,7 @@ import dbre.resource.Page;
 import dbre.safety.rule.RuleBook;
 import dbre.server.Toolbox;
 import dbre.tool.CheckMigrationSafety;
+import dbre.tool.CodebaseSearch;
 import dbre.tool.DraftAlembicMigration;
 import dbre.tool.ExplainAnalyze;
 import dbre.tool.InspectSchema;
@@ -30,6 +32,7 @@ public record Composition(Gateway gateway, Toolbox toolbox, List<Page> pages) im
         Gateway gateway = new PooledGateway(settings.database());
         ProjectFiles files = new ProjectFiles(settings.project());
         List<Tool<?, ?>> tools = List.of(
+                new CodebaseSearch(CodeBase.open(files)),
                 new InspectSchema(gateway),
                 new ExplainAnalyze(gateway),
                 new DraftAlembicMigration(gateway, files, Clock.system(ZoneId.systemDefault())),

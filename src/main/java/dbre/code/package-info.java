@@ -1,3 +1,11 @@
-/// The code base: its files, behind a fence.
+/// The code base as an index: which model, revision, contract and query says what about which table.
+///
+/// [ProjectFiles] is the fence around the project's folder. [CodeBase] keeps a [CodeIndex] of it, which is
+/// brought up to date on each call: only files whose time or size changed are read again. Each file yields
+/// [Entity] values by its reader (`ModelReader`, `MigrationReader`, `ContractReader`, `SqlReader`), on its
+/// own; what needs other files, such as columns inherited from a mixin, is put together afterwards
+/// (`ModelLinker`). Search is an inverted index in memory, ranked by BM25 and by what the question names.
+///
+/// Nothing is executed or imported: a name that only running the code would tell stays unknown.
 @org.jspecify.annotations.NullMarked
 package dbre.code;

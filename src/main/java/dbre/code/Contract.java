@@ -1,0 +1,21 @@
+package dbre.code;
+
+import dbre.schema.QualifiedName;
+import java.util.List;
+
+/// The section of a YAML file that describes a table.
+///
+/// @param symbol the path of keys that leads to it: `tables.orders`
+/// @param table the table that it describes
+/// @param mentions the table, and the columns that it lists
+public record Contract(Location at, String symbol, QualifiedName table, List<TableMention> mentions) implements Entity {
+
+    public Contract {
+        mentions = List.copyOf(mentions);
+    }
+
+    @Override
+    public EntityKind kind() {
+        return EntityKind.CONTRACT;
+    }
+}

@@ -1,0 +1,35 @@
+package dbre.code;
+
+import dbre.schema.QualifiedName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A class or table as one file declares it, before the files are put together.
+///
+/// @param bases the last parts of the names of its bases, in order
+/// @param table its own table name; null when it has none or inherits the rule
+/// @param derivesTable whether it makes the table's name out of that of the class, for itself or its heirs
+/// @param schema the schema that it names
+/// @param isAbstract whether it is declared to have no table
+record DeclaredClass(
+        Location at,
+        String name,
+        List<String> bases,
+        @Nullable String table,
+        boolean derivesTable,
+        @Nullable String schema,
+        boolean isAbstract,
+        Model.Style style,
+        List<ModelColumn> columns,
+        List<String> constraints,
+        List<Model.Relation> relations) {
+
+    /// Whether it has anything to do with tables, on its own.
+    boolean matters() {
+        return table != null || derivesTable || schema != null || !columns.isEmpty() || !relations.isEmpty();
+    }
+
+    Model model(QualifiedName tableName, List<ModelColumn> all, List<Model.Relation> allRelations) {
+        return new Model(at, name, tableName, style, all, constraints, allRelations);
+    }
+}

@@ -1,0 +1,28 @@
+package dbre.code;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What is searched for.
+///
+/// @param text words, names or a sentence; empty for everything that the other parts admit
+/// @param kinds the kinds that count; empty for all
+/// @param table only places that name this table
+/// @param column only places that name this column
+/// @param pathGlob only files whose path fits, such as `**/models/*.py`
+public record Question(
+        String text,
+        Set<EntityKind> kinds,
+        @Nullable String table,
+        @Nullable String column,
+        @Nullable String pathGlob) {
+
+    public Question {
+        kinds = Set.copyOf(kinds);
+    }
+
+    /// A question in words alone.
+    public static Question of(String text) {
+        return new Question(text, Set.of(), null, null, null);
+    }
+}
