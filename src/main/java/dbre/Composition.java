@@ -1,7 +1,6 @@
 package dbre;
 
 import dbre.code.CodeBase;
-import dbre.code.ProjectFiles;
 import dbre.db.Gateway;
 import dbre.db.PooledGateway;
 import dbre.plan.signal.SignalBook;
@@ -30,13 +29,13 @@ public record Composition(Gateway gateway, Toolbox toolbox, List<Page> pages) im
     /// Puts the parts together. Nothing is connected, read or parsed before the first call that needs it.
     public static Composition of(Settings settings) {
         Gateway gateway = new PooledGateway(settings.database());
-        ProjectFiles files = new ProjectFiles(settings.project());
+        CodeBase code = CodeBase.open(settings.project());
         List<Tool<?, ?>> tools = List.of(
-                new CodebaseSearch(CodeBase.open(files)),
+                new CodebaseSearch(code),
                 new InspectSchema(gateway),
                 new ExplainAnalyze(gateway),
-                new DraftAlembicMigration(gateway, files, Clock.system(ZoneId.systemDefault())),
-                new CheckMigrationSafety(gateway, files),
+                new DraftAlembicMigration(gateway, code, Clock.system(ZoneId.systemDefault())),
+                new CheckMigrationSafety(gateway, code.files()),
                 new RunQuery(gateway));
         return new Composition(gateway, new Toolbox(tools), everyPage());
     }

@@ -1,7 +1,7 @@
 package dbre.tool;
 
 import dbre.alembic.AlembicProject;
-import dbre.code.ProjectFiles;
+import dbre.code.CodeBase;
 import dbre.db.Gateway;
 import dbre.finding.Finding;
 import dbre.finding.Refusal;
@@ -31,15 +31,15 @@ import org.jspecify.annotations.Nullable;
 /// real head, in the project's own style, judged before it is shown.
 public final class DraftAlembicMigration implements Tool<DraftAlembicMigration.Input, DraftAlembicMigration.Facts> {
     private final Gateway gateway;
-    private final ProjectFiles files;
+    private final CodeBase code;
     private final Clock clock;
 
     /// @param gateway the served database: versions, sizes, and what a downgrade has to bring back
-    /// @param files the project that the revisions are for
+    /// @param code the project that the revisions are for
     /// @param clock the date in their headers
-    public DraftAlembicMigration(Gateway gateway, ProjectFiles files, Clock clock) {
+    public DraftAlembicMigration(Gateway gateway, CodeBase code, Clock clock) {
         this.gateway = gateway;
-        this.files = files;
+        this.code = code;
         this.clock = clock;
     }
 
@@ -101,7 +101,7 @@ public final class DraftAlembicMigration implements Tool<DraftAlembicMigration.I
     @Override
     public Answer<Facts> answer(Input input) {
         List<ParsedStatement> changes = changes(input.ddl());
-        AlembicProject project = AlembicProject.find(files.root(), input.versionsDir());
+        AlembicProject project = AlembicProject.find(code.files().root(), input.versionsDir());
         ServedWorld served = ServedWorld.read(gateway, null);
         Drafter drafter = new Drafter(project, served::world, LocalDateTime.now(clock));
         String message = input.message() == null ? messageOf(changes) : input.message();
@@ -113,7 +113,7 @@ public final class DraftAlembicMigration implements Tool<DraftAlembicMigration.I
         Facts facts = new Facts(
                 draft.revisions(),
                 write,
-                List.of(),
+                new ModelAdvice(code).of(changes),
                 List.of(served.assumption()),
                 StatementFacts.of(draft.statements(), served.world()));
         return new Answer<>(report(draft, served, facts), sections(facts));
@@ -141,7 +141,7 @@ public final class DraftAlembicMigration implements Tool<DraftAlembicMigration.I
 
     private void write(List<DraftedRevision> revisions) {
         for (DraftedRevision revision : revisions) {
-            Path file = files.root().resolve(revision.path());
+            Path file = code.files().root().resolve(revision.path());
             try {
                 Files.writeString(file, revision.content(), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
             } catch (java.nio.file.FileAlreadyExistsException exists) {
