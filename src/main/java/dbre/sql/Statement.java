@@ -113,6 +113,8 @@ public sealed interface Statement {
             implements Statement {}
 
     /// CREATE of something that locks no existing table: schema, sequence, extension, function, type, role.
+    ///
+    /// @param name its name; for an object without one, such as a cast, the node type of the server's parse tree
     record CreateOther(ObjectKind kind, QualifiedName name) implements Statement {}
 
     /// ALTER of an object that is not a relation, and of a sequence: its owner, options or members.

@@ -64,20 +64,21 @@ final class Statements {
         READERS.put("VariableSetStmt", Maintenance::set);
         READERS.put("TransactionStmt", Maintenance::transaction);
         all(sessionOnly(), "VariableShowStmt", "DiscardStmt", "DeallocateStmt", "ClosePortalStmt", "CheckPointStmt");
-        all(sessionOnly(), "ListenStmt", "UnlistenStmt", "NotifyStmt", "ConstraintsSetStmt");
+        all(sessionOnly(), "ListenStmt", "UnlistenStmt", "NotifyStmt");
     }
 
-    private static final Map<String, String> OPAQUE = Map.of(
-            "DoStmt", "a DO block runs code that is not read here",
-            "CallStmt", "what the procedure does is not known from the call",
-            "PrepareStmt", "the statement runs later, by EXECUTE",
-            "ExecuteStmt", "what was prepared under this name is not known here",
-            "FetchStmt", "the query of the cursor is not known here",
-            "LoadStmt", "the library runs its own code in the server",
-            "AlterExtensionStmt", "the update script of the extension is not known here",
-            "ImportForeignSchemaStmt", "which tables it creates depends on the foreign server",
-            "AlterTableMoveAllStmt", "it moves all relations of a tablespace, which are not named here",
-            "DropOwnedStmt", "it drops whatever the role owns");
+    private static final Map<String, String> OPAQUE = Map.ofEntries(
+            Map.entry("DoStmt", "a DO block runs code that is not read here"),
+            Map.entry("CallStmt", "what the procedure does is not known from the call"),
+            Map.entry("PrepareStmt", "the statement runs later, by EXECUTE"),
+            Map.entry("ExecuteStmt", "what was prepared under this name is not known here"),
+            Map.entry("FetchStmt", "the query of the cursor is not known here"),
+            Map.entry("LoadStmt", "the library runs its own code in the server"),
+            Map.entry("AlterExtensionStmt", "the update script of the extension is not known here"),
+            Map.entry("ConstraintsSetStmt", "it runs checks that were deferred before and are not known here"),
+            Map.entry("ImportForeignSchemaStmt", "which tables it creates depends on the foreign server"),
+            Map.entry("AlterTableMoveAllStmt", "it moves all relations of a tablespace, which are not named here"),
+            Map.entry("DropOwnedStmt", "it drops whatever the role owns"));
 
     private Statements() {}
 
