@@ -78,7 +78,7 @@ final class Transcript {
         Map<String, Reply.Found> first = new LinkedHashMap<>();
         findings.forEach(found -> first.putIfAbsent(found.rule(), found));
         first.values().stream().limit(FINDINGS).forEach(this::finding);
-        long more = findings.size() - Math.min(first.size(), FINDINGS);
+        int more = findings.size() - Math.min(first.size(), FINDINGS);
         print(more > 0 ? "  and " + more + " more findings\n" : "");
     }
 

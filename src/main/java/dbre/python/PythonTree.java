@@ -42,17 +42,8 @@ public final class PythonTree {
 
     private void statement(PythonStatement statement) {
         switch (statement) {
-            case PythonStatement.FunctionDefinition function -> {
-                add(function.decorators());
-                parameters(function.parameters());
-                add(function.returns());
-                add(function.body());
-            }
-            case PythonStatement.ClassDefinition definition -> {
-                add(definition.decorators());
-                arguments(definition.arguments());
-                add(definition.body());
-            }
+            case PythonStatement.FunctionDefinition function -> function(function);
+            case PythonStatement.ClassDefinition definition -> definition(definition);
             case PythonStatement.Assignment assignment -> {
                 add(assignment.targets());
                 add(assignment.value());
@@ -91,6 +82,19 @@ public final class PythonTree {
                 match.cases().forEach(branch -> add(branch.body()));
             }
         }
+    }
+
+    private void function(PythonStatement.FunctionDefinition function) {
+        add(function.decorators());
+        parameters(function.parameters());
+        add(function.returns());
+        add(function.body());
+    }
+
+    private void definition(PythonStatement.ClassDefinition definition) {
+        add(definition.decorators());
+        arguments(definition.arguments());
+        add(definition.body());
     }
 
     private void choice(PythonStatement.If choice) {

@@ -16,7 +16,7 @@ class FloorsTest {
             Set.of("dbre.finding", "dbre.schema"),
             Set.of("dbre.sql", "dbre.python"),
             Set.of("dbre.code", "dbre.alembic", "dbre.safety", "dbre.plan", "dbre.health"),
-            Set.of("dbre.index"),
+            Set.of("dbre.index", "dbre.migration"),
             Set.of("dbre.db", "dbre.twin"),
             Set.of("dbre.tool", "dbre.prompt", "dbre.resource"),
             Set.of("dbre.server"),
