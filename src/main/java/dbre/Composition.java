@@ -35,7 +35,7 @@ public record Composition(Gateway gateway, Toolbox toolbox, List<Page> pages) im
                 new InspectSchema(gateway),
                 new ExplainAnalyze(gateway),
                 new DraftAlembicMigration(gateway, code, Clock.system(ZoneId.systemDefault())),
-                new CheckMigrationSafety(gateway, code.files()),
+                new CheckMigrationSafety(gateway, code),
                 new RunQuery(gateway));
         return new Composition(gateway, new Toolbox(tools), everyPage());
     }

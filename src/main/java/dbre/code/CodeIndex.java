@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What the code base says about tables, at one moment.
 public final class CodeIndex {
@@ -61,6 +62,14 @@ public final class CodeIndex {
     /// The places that answer a question, best first.
     public List<Hit> search(Question question) {
         return search.hits(question);
+    }
+
+    /// Everything that says something about tables: models, revisions, contracts and queries.
+    public List<Entity> entities() {
+        return Stream.concat(
+                        models.stream(),
+                        files.stream().flatMap(file -> file.entities().stream()).map(Indexed::thing))
+                .toList();
     }
 
     /// All models.

@@ -6,7 +6,7 @@ import dbre.alembic.Reversal;
 import dbre.alembic.Revision;
 import dbre.alembic.RevisionGraph;
 import dbre.alembic.RevisionReader;
-import dbre.code.ProjectFiles;
+import dbre.code.CodeBase;
 import dbre.db.Gateway;
 import dbre.finding.Finding;
 import dbre.finding.Refusal;
@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
 /// the safe way instead.
 public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Input, CheckMigrationSafety.Facts> {
     private final Gateway gateway;
-    private final ProjectFiles files;
+    private final CodeBase code;
 
     /// @param gateway the served database, whose sizes and constraints make the verdict exact
-    /// @param files the project whose files may be named, and whose code may still use what is dropped
-    public CheckMigrationSafety(Gateway gateway, ProjectFiles files) {
+    /// @param code the project whose files may be named, and whose code may still use what is dropped
+    public CheckMigrationSafety(Gateway gateway, CodeBase code) {
         this.gateway = gateway;
-        this.files = files;
+        this.code = code;
     }
 
     /// One of `path`, `source`, `sql` and `range`.
@@ -96,7 +96,7 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
                 served.assumption(),
                 StatementFacts.of(judgement.statements(), served.world()),
                 StatementFacts.TransactionFacts.of(judgement),
-                List.of(),
+                new CodeImpact(code).of(judgement.statements()),
                 subject.reversible());
         return new Answer<>(
                 Report.of(summary(facts, findings, unknowns), findings, unknowns, facts), CheckText.sections(facts));
@@ -133,7 +133,7 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
             return sql(input.sql(), null, wrapped);
         }
         if (input.path() != null && !input.path().endsWith(".py")) {
-            return sql(files.read(files.resolve(input.path())), input.path(), wrapped);
+            return sql(code.files().read(code.files().resolve(input.path())), input.path(), wrapped);
         }
         return input.range() == null ? revision(input) : range(input.range());
     }
@@ -151,7 +151,8 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
 
     private Subject revision(Input input) {
         Revision revision = input.path() != null
-                ? RevisionReader.read(input.path(), files.read(files.resolve(input.path())))
+                ? RevisionReader.read(
+                        input.path(), code.files().read(code.files().resolve(input.path())))
                 : RevisionReader.read("source", Objects.requireNonNull(input.source()));
         return subject(List.of(revision), environment());
     }
@@ -162,14 +163,14 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
             throw new Refusal(
                     "BAD_ARGUMENT", "range must be base:head.", "For example \"a1b2c3:head\" or \"base:head\".");
         }
-        AlembicProject project = AlembicProject.find(files.root());
+        AlembicProject project = AlembicProject.find(code.files().root());
         List<Revision> revisions =
                 RevisionGraph.of(project.revisions()).range(range.substring(0, colon), range.substring(colon + 1));
         return subject(revisions, project.environment());
     }
 
     private Environment environment() {
-        return AlembicProject.all(files.root()).stream()
+        return AlembicProject.all(code.files().root()).stream()
                 .findFirst()
                 .map(AlembicProject::environment)
                 .orElse(Environment.DEFAULT);
