@@ -41,7 +41,7 @@ final class Attributes {
                     case "dialect" -> new Value.Symbol("alembic.dialect");
                     case "impl" -> new Value.Symbol(Symbols.CONTEXT);
                     case "as_sql" -> new Value.Flag(false);
-                    default -> new Value.Symbol(symbol + "." + name);
+                    default -> new Value.Symbol(Symbols.canonical(symbol + "." + name));
                 };
             case "alembic.dialect" ->
                 name.equals("name")

@@ -16,11 +16,24 @@ import java.util.Set;
 final class Calls {
     private static final int DEEPEST = 40;
 
-    /// Methods that change nothing but the object in the program that they are called on, or only read.
-    private static final Set<String> HARMLESS = Set.of("""
-        append extend sort debug info warning error exception critical log print close
-        all first one one_or_none count scalar scalars fetchall fetchone
-        """.strip().split("\\s+"));
+    /// Methods that change nothing but the object in the program that they are called on.
+    private static final Set<String> HARMLESS = Set.of(
+            "append",
+            "extend",
+            "sort",
+            "debug",
+            "info",
+            "warning",
+            "error",
+            "exception",
+            "critical",
+            "log",
+            "print",
+            "close");
+
+    /// Methods of a query that read its rows.
+    private static final Set<String> READING =
+            Set.of("all", "first", "one", "one_or_none", "count", "scalar", "scalars", "get", "exists", "yield_per");
 
     private final Interpreter interpreter;
     private final Evaluator evaluator;
@@ -36,10 +49,10 @@ final class Calls {
     /// What the call gives. Directives note their statements in the journal.
     Value call(PythonExpression.Call call, Scope scope) {
         Value callee = evaluator.evaluate(call.function(), scope);
+        Arguments arguments = evaluator.arguments(call.arguments(), scope);
         if (callee instanceof Value.Unknown unknown) {
             return ofUnknown(unknown, call);
         }
-        Arguments arguments = evaluator.arguments(call.arguments(), scope);
         interpreter.journal().at(call.line());
         return switch (callee) {
             case Value.Callable function -> run(function, arguments);
@@ -52,8 +65,9 @@ final class Calls {
     }
 
     private Value ofUnknown(Value.Unknown callee, PythonExpression.Call call) {
-        boolean harmless =
-                call.function() instanceof PythonExpression.Attribute attribute && HARMLESS.contains(attribute.name());
+        boolean harmless = call.function() instanceof PythonExpression.Attribute attribute
+                && HARMLESS.contains(attribute.name())
+                && !Evaluator.calls(attribute.value());
         return harmless ? new Value.Unknown(callee.why(), true) : callee;
     }
 
@@ -133,6 +147,9 @@ final class Calls {
     /// The methods of a session: what it executes is sent like a connection's, its commit is that of the
     /// transaction around it, and what its objects write is not known.
     private Value ofSession(String method, Arguments arguments) {
+        if (method.startsWith(".query")) {
+            return ofQuery(method.substring(method.lastIndexOf('.') + 1));
+        }
         return switch (method) {
             case "", ".begin" -> new Value.Symbol(Symbols.SESSION);
             case ".execute", ".scalar", ".scalars" -> ofBind(method, arguments);
@@ -140,6 +157,15 @@ final class Calls {
             case ".commit", ".flush", ".close", ".rollback", ".expire_all" -> Value.NONE;
             default -> new Value.Unknown("what a session writes for its objects is not worked out", false);
         };
+    }
+
+    private static Value ofQuery(String method) {
+        if (method.equals("update") || method.equals("delete")) {
+            throw new NotKnown("what a query of the object-relational mapper writes is not worked out");
+        }
+        return READING.contains(method)
+                ? new Value.Unknown("it is read from the database", true)
+                : new Value.Symbol(Symbols.SESSION + ".query");
     }
 
     private static Value ofContext(String name) {

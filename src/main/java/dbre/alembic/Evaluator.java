@@ -63,7 +63,7 @@ final class Evaluator {
     }
 
     /// Whether the expression is a call or a part of what a call gives.
-    private static boolean calls(PythonExpression expression) {
+    static boolean calls(PythonExpression expression) {
         return switch (expression) {
             case PythonExpression.Call ignored -> true;
             case PythonExpression.Await ignored -> true;
@@ -117,10 +117,13 @@ final class Evaluator {
         };
     }
 
-    /// Whether the expression is true; null when that is not known.
-    @Nullable
-    Boolean truth(PythonExpression expression, Scope scope) {
-        return Value.truth(known(expression, scope));
+    /// The value of a condition. A call in it that is not known is not noted: the condition itself will be.
+    Value condition(PythonExpression expression, Scope scope) {
+        try {
+            return evaluate(expression, scope);
+        } catch (NotKnown unknown) {
+            return new Value.Unknown(unknown.why(), !calls(expression));
+        }
     }
 
     /// Gives a target its value: a name, names in a tuple, an element of a dictionary.

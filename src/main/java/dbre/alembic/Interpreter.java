@@ -18,6 +18,7 @@ final class Interpreter {
     private static final int WORK = 200_000;
     private static final int ROUNDS = 5_000;
     private static final int QUOTED = 400;
+    private static final String ROUND = "it is different in each round of the loop";
 
     private final PythonModule module;
     private final Evaluator evaluator = new Evaluator(this);
@@ -157,18 +158,18 @@ final class Interpreter {
             return run(choice.orElse(), scope);
         }
         PythonStatement.Branch next = choice.branches().get(branch);
-        Boolean truth = evaluator.truth(next.test(), scope);
+        Value condition = evaluator.condition(next.test(), scope);
+        Boolean truth = Value.truth(condition);
         if (truth != null) {
             return truth ? run(next.body(), scope) : choose(choice, branch + 1, scope);
         }
-        return bothWays(choice, branch, scope);
+        return bothWays(choice, branch, condition, scope);
     }
 
     /// Takes both branches and keeps of the variables what is the same after either.
-    private Outcome bothWays(PythonStatement.If choice, int branch, Scope scope) {
+    private Outcome bothWays(PythonStatement.If choice, int branch, Value condition, Scope scope) {
         PythonStatement.Branch first = choice.branches().get(branch);
-        String condition = "if " + text(first.test());
-        int line = first.test().line();
+        String test = "if " + text(first.test());
         Map<String, Value> before = scope.snapshot();
         Journal main = journal;
         Journal inner = main.branch();
@@ -177,14 +178,16 @@ final class Interpreter {
         Map<String, Value> after = scope.snapshot();
         scope.restore(before);
         Outcome other = choose(choice, branch + 1, scope);
-        scope.merge(after, "it depends on " + condition);
+        scope.merge(after, "it depends on " + test);
         journal = main;
+        main.at(first.test().line());
         boolean ends = one != Outcome.NEXT || other != Outcome.NEXT;
         if (inner.size() > 0 || ends) {
-            main.at(line);
             String what = ends ? "the following steps run" : "the steps in it run";
-            main.unresolved(condition, "whether " + what + " depends on what is known only when it runs");
+            main.unresolved(test, "whether " + what + " depends on what is known only when it runs");
             main.add(inner);
+        } else if (condition instanceof Value.Unknown(String why, boolean inert) && !inert) {
+            main.unresolved(test, why);
         }
         return one == other ? one : Outcome.NEXT;
     }
@@ -193,8 +196,7 @@ final class Interpreter {
         Value iterable = evaluator.evaluate(loop.iterable(), scope);
         List<Value> rounds = Displays.elements(iterable);
         if (rounds == null || rounds.size() > ROUNDS) {
-            evaluator.assign(
-                    loop.target(), new Value.Unknown("it is different in each round of the loop", true), scope);
+            evaluator.assign(loop.target(), new Value.Unknown(ROUND, true), scope);
             return once(loop.body(), scope);
         }
         for (Value round : rounds) {
@@ -211,21 +213,23 @@ final class Interpreter {
     }
 
     private Outcome loop(PythonStatement.While loop, Scope scope) {
-        if (Boolean.FALSE.equals(evaluator.truth(loop.test(), scope))) {
+        if (Boolean.FALSE.equals(Value.truth(evaluator.condition(loop.test(), scope)))) {
             return run(loop.orElse(), scope);
         }
         return once(loop.body(), scope);
     }
 
-    /// The body of a loop of unknown length: what it assigns is not known from the start.
+    /// The body of a loop of unknown length: what it assigns is known neither in it nor behind it.
     private Outcome once(List<PythonStatement> body, Scope scope) {
-        body.forEach(statement -> definitions.forget(statement, scope, "it is different in each round of the loop"));
+        body.forEach(statement -> definitions.forget(statement, scope, ROUND));
+        Map<String, Value> before = scope.snapshot();
         journal.enter(Surrounding.LOOP);
         try {
             run(body, scope);
         } finally {
             journal.leave(Surrounding.LOOP);
         }
+        scope.merge(before, ROUND);
         return Outcome.NEXT;
     }
 

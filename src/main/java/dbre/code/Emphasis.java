@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What a question lays weight on: the kind of place it asks for, and the names it may mean.
 ///
@@ -17,7 +18,10 @@ record Emphasis(Set<String> words, Map<String, Integer> names, Set<EntityKind> k
     private static final double SYMBOL = 12;
     private static final double FILE = 12;
     private static final double MENTION = 5;
-    private static final double KIND = 10;
+    private static final double COLUMN = 8;
+
+    /// More than a table counts: who asks for a migration of orders wants no model.
+    private static final double KIND = 40;
 
     private static final Map<String, EntityKind> KIND_WORDS = Map.ofEntries(
             Map.entry("model", EntityKind.MODEL),
@@ -106,11 +110,15 @@ record Emphasis(Set<String> words, Map<String, Integer> names, Set<EntityKind> k
                 .max()
                 .orElse(0);
         named += (about ? TABLE : MENTION) * mentioned;
+        named += entity.mentions().stream()
+                .mapToDouble(mention -> COLUMN * weight(mention.column()))
+                .max()
+                .orElse(0);
         return named > 0 && kinds.contains(entity.kind()) ? named + KIND : named;
     }
 
-    private int weight(String name) {
-        return names.getOrDefault(Words.folded(name), 0);
+    private int weight(@Nullable String name) {
+        return name == null ? 0 : names.getOrDefault(Words.folded(name), 0);
     }
 
     private static String fileName(Entity entity) {

@@ -95,7 +95,7 @@ public final class DraftAlembicMigration implements Tool<DraftAlembicMigration.I
             backfills in batches, renames by expand and contract. It finds the versions directory and the head, \
             copies the project's style, and checks its own result. Nothing is run; a human runs what is drafted. \
             NEEDS_CONTEXT means that the summary asks you something.\
-            """, Input.class, Facts.class);
+            """, Input.class, Facts.class).writingFiles();
     }
 
     @Override

@@ -205,10 +205,12 @@ class RevisionReaderTest {
     @ValueSource(
             strings = {
                 "def f(): f()\nf()",
-                "for a in range(9999):\n"
-                        + "  for b in range(9999):\n"
-                        + "    for c in range(9999):\n"
-                        + "      op.execute('SELECT 1')",
+                """
+                for a in range(9999):
+                  for b in range(9999):
+                    for c in range(9999):
+                      op.execute('SELECT 1')\
+                """,
                 "x = 'a'\nfor i in range(5000):\n    x = x + x\nop.execute(x)",
                 "x = []\nx.append(x)\nop.execute(str(x))",
                 "x = 2\nfor i in range(5000):\n    x = x * x\nop.execute(f'{x}')",
@@ -216,7 +218,9 @@ class RevisionReaderTest {
             })
     void alwaysEnds(String body) {
         Revision revision = assertTimeout(Duration.ofSeconds(20), () -> Sql.read(body.split("\n")));
-        assertTrue(!Sql.unknown(revision.upgrade()).isEmpty());
+        boolean admitted = !Sql.unknown(revision.upgrade()).isEmpty()
+                || revision.upgrade().stream().anyMatch(Step::repeated);
+        assertTrue(admitted, "what was not worked out must be said");
     }
 
     @ParameterizedTest
