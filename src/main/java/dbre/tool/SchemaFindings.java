@@ -24,8 +24,13 @@ final class SchemaFindings {
                 .toList();
     }
 
+    /// The leftovers of failed concurrent builds. An index of a partitioned table is invalid until all its parts are
+    /// attached, and one that backs a constraint cannot be dropped by itself.
     private static Stream<Finding> invalidIndexes(Table table) {
-        return table.indexes().stream().filter(index -> !index.valid()).map(index -> invalid(table, index));
+        return table.indexes().stream()
+                .filter(index -> !index.valid() && index.constraint() == null)
+                .filter(index -> table.kind() != TableKind.PARTITIONED_TABLE)
+                .map(index -> invalid(table, index));
     }
 
     private static Finding invalid(Table table, Index index) {
@@ -41,9 +46,11 @@ final class SchemaFindings {
                         index.definition().replaceFirst("INDEX ", "INDEX CONCURRENTLY ")));
     }
 
+    /// A constraint that is NOT ENFORCED (18) is not validated either, but cannot be.
     private static Stream<Finding> notValidated(Table table) {
         return table.constraints().stream()
-                .filter(constraint -> !constraint.validated())
+                .filter(constraint ->
+                        !constraint.validated() && constraint.definition().endsWith("NOT VALID"))
                 .map(constraint -> notValidated(table, constraint));
     }
 
