@@ -4,46 +4,90 @@ import dbre.code.CodeBase;
 import dbre.db.Gateway;
 import dbre.db.PooledGateway;
 import dbre.plan.signal.SignalBook;
+import dbre.prompt.PromptBook;
 import dbre.resource.Page;
+import dbre.resource.PageTemplate;
+import dbre.resource.RevisionTemplate;
+import dbre.resource.TableTemplate;
+import dbre.resource.Template;
 import dbre.safety.rule.RuleBook;
+import dbre.server.Instructions;
+import dbre.server.Manifest;
 import dbre.server.Toolbox;
+import dbre.server.feature.Features;
+import dbre.server.protocol.Identity;
+import dbre.server.protocol.Protocol;
 import dbre.tool.CheckMigrationSafety;
 import dbre.tool.CodebaseSearch;
 import dbre.tool.DraftAlembicMigration;
 import dbre.tool.ExplainAnalyze;
 import dbre.tool.InspectSchema;
 import dbre.tool.RunQuery;
-import dbre.tool.Tool;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// The parts of the program put together, by hand.
-///
-/// @param gateway the way to the served database
-/// @param toolbox the tools
-/// @param pages the pages behind their findings
-public record Composition(Gateway gateway, Toolbox toolbox, List<Page> pages) implements AutoCloseable {
+/// The parts of the program put together, by hand. Nothing is connected, read or parsed, and no tool is loaded,
+/// before the first call that needs it: a client that starts us is greeted at once.
+public final class Composition implements AutoCloseable {
+    private final Gateway gateway;
+    private final Supplier<Toolbox> toolbox;
+    private final Supplier<List<Page>> pages = new Once<>(Composition::everyPage);
+    private final List<Template> templates;
 
-    /// Puts the parts together. Nothing is connected, read or parsed before the first call that needs it.
+    private Composition(Settings settings) {
+        gateway = new PooledGateway(settings.database());
+        toolbox = new Once<>(() -> tools(gateway, CodeBase.open(settings.project())));
+        templates = List.of(
+                new PageTemplate("rules", pages),
+                new PageTemplate("signals", pages),
+                new TableTemplate(gateway),
+                new RevisionTemplate(settings.project()));
+    }
+
+    /// Puts the parts together.
     public static Composition of(Settings settings) {
-        Gateway gateway = new PooledGateway(settings.database());
-        CodeBase code = CodeBase.open(settings.project());
-        List<Tool<?, ?>> tools = List.of(
+        return new Composition(settings);
+    }
+
+    private static Toolbox tools(Gateway gateway, CodeBase code) {
+        return new Toolbox(List.of(
                 new CodebaseSearch(code),
                 new InspectSchema(gateway),
                 new ExplainAnalyze(gateway),
                 new DraftAlembicMigration(gateway, code, Clock.system(ZoneId.systemDefault())),
                 new CheckMigrationSafety(gateway, code),
-                new RunQuery(gateway));
-        return new Composition(gateway, new Toolbox(tools), everyPage());
+                new RunQuery(gateway)));
     }
 
     private static List<Page> everyPage() {
         Stream<Page> rules = RuleBook.RULES.stream().map(rule -> new Page("rules", rule.id()));
         Stream<Page> signals = SignalBook.SIGNALS.stream().map(signal -> new Page("signals", signal.id()));
         return Stream.concat(rules, signals).toList();
+    }
+
+    /// The way to the served database.
+    public Gateway gateway() {
+        return gateway;
+    }
+
+    /// The tools.
+    public Toolbox toolbox() {
+        return toolbox.get();
+    }
+
+    /// The pages behind their findings.
+    public List<Page> pages() {
+        return pages.get();
+    }
+
+    /// All of it behind the protocol.
+    public Protocol protocol() {
+        return new Protocol(
+                new Identity("dbre-mcp", "dbre-mcp", Version.TEXT, Instructions.TEXT),
+                Features.of(Manifest::committed, toolbox, PromptBook.ALL, pages, templates));
     }
 
     /// Closes the connections.

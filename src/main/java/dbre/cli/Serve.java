@@ -2,13 +2,13 @@ package dbre.cli;
 
 import dbre.Composition;
 import dbre.Settings;
-import dbre.Version;
-import dbre.prompt.PromptBook;
-import dbre.server.StdioServer;
+import dbre.server.http.HttpServer;
+import dbre.server.stdio.StdioServer;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 
-/// The server on standard input and output.
+/// The server, on standard input and output or over HTTP.
 final class Serve implements Command {
 
     @Override
@@ -18,22 +18,42 @@ final class Serve implements Command {
 
     @Override
     public String operands() {
-        return "";
+        return "[--http HOST:PORT]";
+    }
+
+    @Override
+    public List<String> flags() {
+        return ServeOptions.FLAGS;
     }
 
     @Override
     public String summary() {
-        return "the MCP server on standard input and output (the default)";
+        return "the MCP server, on standard input and output (the default) or over HTTP at /mcp";
     }
 
     @Override
     public int run(Settings settings, List<String> operands, PrintStream out) throws Exception {
-        try (Composition composition = Composition.of(settings)) {
-            // A client that goes away often sends SIGTERM instead of closing our input.
-            Runtime.getRuntime().addShutdownHook(new Thread(composition::close));
-            new StdioServer(Version.TEXT, composition.toolbox(), PromptBook.ALL, composition.pages())
-                    .serve(System.in, out);
+        ServeOptions options = ServeOptions.of(operands, System.getenv("DBRE_HTTP_TOKEN"));
+        Composition composition = Composition.of(settings);
+        if (options.address() == null) {
+            serveOneClient(composition, out);
+        } else {
+            HttpServer server = HttpServer.start(composition.protocol(), options.address(), options.access());
+            System.err.println(
+                    "dbre-mcp: serving at http://" + options.address().withPort(server.port()) + "/mcp");
+            // On SIGTERM calls in flight end first; only then may their connections close.
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                server.close();
+                composition.close();
+            }));
+            server.await();
         }
         return 0;
+    }
+
+    private static void serveOneClient(Composition composition, PrintStream out) throws IOException {
+        // A client that goes away often sends SIGTERM instead of closing our input.
+        Runtime.getRuntime().addShutdownHook(new Thread(composition::close));
+        new StdioServer(composition.protocol(), System.in, out).serve();
     }
 }

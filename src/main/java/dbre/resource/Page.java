@@ -11,6 +11,8 @@ import java.util.Objects;
 /// @param shelf the kind of page and its folder among our resources: `rules`, `signals`
 /// @param id the id of the rule or signal, as findings carry it
 public record Page(String shelf, String id) {
+    /// The kind of text that a page is.
+    public static final String MARKDOWN = "text/markdown";
 
     /// The address of the page, `dbre://rules/index-not-concurrent`.
     public String uri() {

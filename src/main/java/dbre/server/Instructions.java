@@ -1,8 +1,9 @@
 package dbre.server;
 
 /// What a client's model is told about the server as a whole. Clients cut it at 2 KB.
-final class Instructions {
-    static final String TEXT = """
+public final class Instructions {
+    /// Under 2,000 characters.
+    public static final String TEXT = """
         dbre-mcp makes you a careful database reliability engineer for PostgreSQL. It reads the code base \
         (SQLAlchemy models, Alembic revisions, contracts, queries) and the live database together. It never \
         writes to the database and never runs a migration.

@@ -9,6 +9,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The two JSON dialects of the server.
 public final class Json {
@@ -25,14 +27,22 @@ public final class Json {
             .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .build();
 
-    /// Protocol messages, as the SDK's records spell them; a single text may be as long as a whole line.
-    static final JsonMapper PROTOCOL = JsonMapper.builder(JsonFactory.builder()
+    /// Bytes of one message: 64 MiB.
+    public static final int MESSAGE_LIMIT = 64 << 20;
+
+    /// Protocol messages, as the SDK's records spell them; a single text may be as long as a whole message.
+    public static final JsonMapper PROTOCOL = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxStringLength(Lines.LIMIT)
+                            .maxStringLength(MESSAGE_LIMIT)
                             .build())
                     .build())
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .build();
 
     private Json() {}
+
+    /// A new object without keys.
+    public static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
 }

@@ -1,17 +1,40 @@
 package dbre.server;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /// What the tools promise to clients, for people and for comparison: `tools-manifest.json` is this text.
 public final class Manifest {
     private Manifest() {}
 
+    /// The tools as `tools/list` shows them, made from the code.
+    public static List<JsonNode> of(Toolbox toolbox) {
+        return toolbox.tools().stream()
+                .map(McpTools::listed)
+                .<JsonNode>map(Json.PROTOCOL::valueToTree)
+                .toList();
+    }
+
+    /// The same as the committed manifest has them, which comes with the program: a client can see the tools
+    /// before any of them is loaded.
+    public static List<JsonNode> committed() {
+        try (InputStream in = Manifest.class.getResourceAsStream("/tools-manifest.json")) {
+            JsonNode manifest = Json.PROTOCOL.readTree(Objects.requireNonNull(in, "tools-manifest.json"));
+            return List.copyOf(manifest.get("tools").values());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// The tools exactly as `tools/list` shows them, as indented JSON with a line feed at the end.
     public static String json(Toolbox toolbox) {
-        List<?> tools = toolbox.tools().stream().map(McpTools::listed).toList();
-        return Json.PROTOCOL.writerWithDefaultPrettyPrinter().writeValueAsString(Map.of("tools", tools)) + "\n";
+        return Json.PROTOCOL.writerWithDefaultPrettyPrinter().writeValueAsString(Map.of("tools", of(toolbox))) + "\n";
     }
 
     /// The tools as a Markdown table for the README: name, and the first sentence of the description.

@@ -2,14 +2,10 @@ package dbre.server;
 
 import dbre.tool.Spec;
 import dbre.tool.Tool;
-import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.spec.McpSchema;
-import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
-import java.util.Map;
-import java.util.Objects;
 
-/// Our tools in the words of the SDK.
+/// Our tools in the words of the SDK, whose records are the protocol's vocabulary.
 final class McpTools {
     private McpTools() {}
 
@@ -25,28 +21,12 @@ final class McpTools {
                 .build();
     }
 
-    /// The tool with its handler.
-    static SyncToolSpecification served(Toolbox toolbox, Tool<?, ?> tool) {
-        return new SyncToolSpecification(listed(tool), (exchange, request) -> {
-            Map<String, Object> arguments = Objects.requireNonNullElse(request.arguments(), Map.of());
-            return result(toolbox.call(request.name(), Json.ANSWERS.valueToTree(arguments)));
-        });
-    }
-
     private static ToolAnnotations annotations(Spec<?, ?> spec) {
         return ToolAnnotations.builder()
                 .readOnlyHint(!spec.writesFiles())
                 .destructiveHint(false)
                 .idempotentHint(!spec.writesFiles())
                 .openWorldHint(false)
-                .build();
-    }
-
-    private static CallToolResult result(Outcome outcome) {
-        return CallToolResult.builder()
-                .addTextContent(outcome.text())
-                .structuredContent(outcome.content())
-                .isError(outcome.failed())
                 .build();
     }
 }

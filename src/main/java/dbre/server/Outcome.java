@@ -15,7 +15,8 @@ public record Outcome(boolean failed, JsonNode content, String text) {
         return new Outcome(false, Json.ANSWERS.valueToTree(answer.report()), Rendering.of(answer));
     }
 
-    static Outcome refused(Refusal refusal) {
+    /// A call that is refused.
+    public static Outcome refused(Refusal refusal) {
         return failed(Failure.of(refusal));
     }
 

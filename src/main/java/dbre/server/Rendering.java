@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 ///
 /// What came out of the database or the code base stands between two lines with a boundary that is drawn
 /// anew for every answer, so that nothing inside can pretend to end it. What is cut is said.
-final class Rendering {
+public final class Rendering {
     /// Findings, and unknowns, that are written out; the structured content has them all.
     private static final int ITEMS = 25;
 
@@ -34,6 +34,11 @@ final class Rendering {
 
     static String of(Answer<?> answer) {
         return new Rendering().text(answer);
+    }
+
+    /// Words out of the database or the code base, between lines that say what they are.
+    public static String fenced(String label, String text) {
+        return new Rendering().section(new Theirs(label, text));
     }
 
     private String text(Answer<?> answer) {

@@ -6,14 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /// The tools there are, and one call of one of them.
 public final class Toolbox {
-    private static final Logger LOG = LoggerFactory.getLogger(Toolbox.class);
-
     private final Map<String, Tool<?, ?>> tools = new LinkedHashMap<>();
 
     /// @param tools in the order in which clients see them
@@ -27,12 +24,12 @@ public final class Toolbox {
     }
 
     /// Whether there is a tool of this name.
-    boolean has(String name) {
+    public boolean has(String name) {
         return tools.containsKey(name);
     }
 
     /// The refusal of a name that no tool has.
-    Refusal unknown(String name) {
+    public Refusal unknown(String name) {
         return new Refusal(
                 "UNKNOWN_TOOL", "There is no tool \"" + name + "\".", Closest.hint(name, tools.keySet(), "tools"));
     }
@@ -52,7 +49,7 @@ public final class Toolbox {
             return Outcome.refused(refusal);
         } catch (Throwable bug) {
             String incident = UUID.randomUUID().toString().substring(0, 8);
-            LOG.error("incident {} in {}", incident, name, bug);
+            LoggerFactory.getLogger(Toolbox.class).error("incident {} in {}", incident, name, bug);
             return Outcome.broke(incident);
         }
     }

@@ -1,8 +1,8 @@
 package dbre.server;
 
+import dbre.server.stdio.StdioServer;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.List;
 
 /// The server process with the fixture tools.
 final class FixtureServer {
@@ -11,6 +11,6 @@ final class FixtureServer {
     public static void main(String[] arguments) throws IOException {
         PrintStream out = System.out;
         System.setOut(System.err);
-        new StdioServer("1", Fixtures.toolbox(), List.of(), List.of()).serve(System.in, out);
+        new StdioServer(Fixtures.protocol(), System.in, out).serve();
     }
 }

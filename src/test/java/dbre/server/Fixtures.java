@@ -7,6 +7,9 @@ import dbre.finding.Remedy;
 import dbre.finding.Report;
 import dbre.finding.Severity;
 import dbre.finding.Unknown;
+import dbre.server.feature.Features;
+import dbre.server.protocol.Identity;
+import dbre.server.protocol.Protocol;
 import dbre.tool.Answer;
 import dbre.tool.Describe;
 import dbre.tool.Spec;
@@ -15,11 +18,34 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Small tools that do what the tests of the server need.
-final class Fixtures {
+public final class Fixtures {
+    private static final Semaphore STARTED = new Semaphore(0);
+    private static final Semaphore INTERRUPTED = new Semaphore(0);
+
     private Fixtures() {}
+
+    /// A server with these tools.
+    public static Protocol protocol() {
+        Toolbox toolbox = toolbox();
+        return new Protocol(
+                new Identity("fixtures", "Fixtures", "1", "Call echo."),
+                Features.of(() -> Manifest.of(toolbox), () -> toolbox, List.of(), List::of, List.of()));
+    }
+
+    /// Waits until a call of `wait` has begun in this process.
+    public static void awaitStart() throws InterruptedException {
+        STARTED.acquire();
+    }
+
+    /// Whether a call of `wait` was interrupted in this process, or is within some seconds.
+    public static boolean interrupted(int seconds) throws InterruptedException {
+        return INTERRUPTED.tryAcquire(seconds, TimeUnit.SECONDS);
+    }
 
     static Toolbox toolbox() {
         return new Toolbox(List.of(new Echo(), new Wait(), new Crash()));
@@ -114,9 +140,11 @@ final class Fixtures {
 
         @Override
         public Answer<WaitFacts> answer(WaitInput input) {
+            STARTED.release();
             try {
                 Thread.sleep(input.millis());
             } catch (InterruptedException e) {
+                INTERRUPTED.release();
                 System.err.println("WAIT INTERRUPTED");
                 throw new Refusal("CANCELLED", "Interrupted.", "Call again.");
             }

@@ -1,8 +1,7 @@
-package dbre.server;
+package dbre.server.protocol;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,22 +23,11 @@ final class CallsInFlight {
     ///
     /// @return false when another request with this id is still running
     boolean start(Object id, Runnable work) {
-        return run(id, work, threads);
-    }
-
-    /// Does the work on the calling thread, for a request that others must wait for.
-    ///
-    /// @return false when another request with this id is still running
-    boolean startHere(Object id, Runnable work) {
-        return run(id, work, Runnable::run);
-    }
-
-    private boolean run(Object id, Runnable work, Executor where) {
         FutureTask<?> task = new FutureTask<>(work, null);
         if (running.putIfAbsent(id, task) != null) {
             return false;
         }
-        where.execute(task);
+        threads.execute(task);
         return true;
     }
 

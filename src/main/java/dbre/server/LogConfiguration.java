@@ -9,11 +9,12 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
 
-/// The set-up of logging: warnings and worse to standard error, or from the level in `DBRE_LOG_LEVEL` on.
+/// The set-up of logging: warnings and worse, or from the level in `DBRE_LOG_LEVEL` on, to standard error and to the
+/// client whose request they concern.
 ///
 /// Logback finds this class through `META-INF/services`; in code, because an XML file costs its parser at
 /// every start.
-public final class LogToStandardError extends ContextAwareBase implements Configurator {
+public final class LogConfiguration extends ContextAwareBase implements Configurator {
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
@@ -29,6 +30,10 @@ public final class LogToStandardError extends ContextAwareBase implements Config
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.toLevel(System.getenv("DBRE_LOG_LEVEL"), Level.WARN));
         root.addAppender(appender);
+        LogToClient client = new LogToClient();
+        client.setContext(context);
+        client.start();
+        root.addAppender(client);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 }

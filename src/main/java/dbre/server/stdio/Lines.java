@@ -1,16 +1,13 @@
-package dbre.server;
+package dbre.server.stdio;
 
+import dbre.server.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// The lines of a stream, without their line feeds. A line over the limit is skipped to its end and reported.
 final class Lines {
-    /// Bytes of a line: 64 MiB.
-    static final int LIMIT = 64 << 20;
-
     private final InputStream in;
     private final byte[] buffer = new byte[1 << 16];
     private int position;
@@ -21,9 +18,15 @@ final class Lines {
     }
 
     /// A line, or what is left of one that was too long.
-    record Line(String text, boolean tooLong) {
+    @SuppressWarnings("ArrayRecordComponent") // carried from the stream to the parser once, never compared
+    record Line(byte[] bytes, boolean tooLong) {
         boolean isBlank() {
-            return text.isBlank() && !tooLong;
+            for (byte letter : bytes) {
+                if (letter != ' ' && letter != '\t' && letter != '\r') {
+                    return false;
+                }
+            }
+            return !tooLong;
         }
     }
 
@@ -37,16 +40,16 @@ final class Lines {
             while (position < end && buffer[position] != '\n') {
                 position++;
             }
-            tooLong |= line.size() + position - start > LIMIT;
+            tooLong |= line.size() + position - start > Json.MESSAGE_LIMIT;
             if (!tooLong) {
                 line.write(buffer, start, position - start);
             }
             if (position < end) {
                 position++;
-                return new Line(line.toString(StandardCharsets.UTF_8), tooLong);
+                return new Line(line.toByteArray(), tooLong);
             }
         }
-        return line.size() == 0 && !tooLong ? null : new Line(line.toString(StandardCharsets.UTF_8), tooLong);
+        return line.size() == 0 && !tooLong ? null : new Line(line.toByteArray(), tooLong);
     }
 
     /// Whether there are more bytes, waiting for them if need be.

@@ -1,0 +1,70 @@
+package dbre.cli;
+
+import dbre.finding.Refusal;
+import dbre.server.http.Access;
+import dbre.server.http.HttpAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// How the server is to be reached.
+///
+/// @param address where to listen; null for standard input and output
+/// @param access who may come in
+/// @param openToAll whether everybody in the network may
+record ServeOptions(@Nullable HttpAddress address, Access access, boolean openToAll) {
+    static final List<String> FLAGS = List.of("--http", "--token-file", "--no-token", "--allow-host", "--allow-origin");
+
+    /// @param token out of the environment; null when there is none
+    /// @throws Refusal when a flag makes no sense
+    static ServeOptions of(List<String> words, @Nullable String token) {
+        HttpAddress address = null;
+        String expected = token;
+        boolean open = false;
+        Set<String> hosts = new HashSet<>();
+        Set<String> origins = new HashSet<>();
+        Iterator<String> rest = words.iterator();
+        while (rest.hasNext()) {
+            String[] word = rest.next().split("=", 2);
+            switch (word[0]) {
+                case "--http" -> address = HttpAddress.parse(value(word, rest));
+                case "--token-file" -> expected = content(Path.of(value(word, rest)));
+                case "--no-token" -> open = true;
+                case "--allow-host" -> hosts.add(value(word, rest));
+                case "--allow-origin" -> origins.add(value(word, rest));
+                default -> throw CommandLine.bad("serve has no use for \"" + word[0] + "\".", "Leave it out.");
+            }
+        }
+        if (address == null && !words.isEmpty()) {
+            throw CommandLine.bad(words.getFirst() + " is for serving over HTTP.", "Add --http HOST:PORT.");
+        }
+        Access access = new Access(address == null ? null : expected, hosts, origins);
+        if (address != null) {
+            access.guard(address, open);
+        }
+        return new ServeOptions(address, access, open);
+    }
+
+    private static String value(String[] word, Iterator<String> rest) {
+        if (word.length == 2) {
+            return word[1];
+        }
+        if (!rest.hasNext()) {
+            throw CommandLine.bad("The flag " + word[0] + " needs a value.", "Write " + word[0] + " VALUE.");
+        }
+        return rest.next();
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw CommandLine.bad("The token file " + file + " cannot be read.", "Give a file with one line.");
+        }
+    }
+}

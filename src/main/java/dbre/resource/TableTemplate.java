@@ -1,0 +1,78 @@
+package dbre.resource;
+
+import dbre.db.CatalogueReader;
+import dbre.db.Gateway;
+import dbre.schema.Catalogue;
+import dbre.schema.Ddl;
+import dbre.schema.QualifiedName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A table of the served database, as the statements that make it.
+///
+/// @param gateway the served database
+public record TableTemplate(Gateway gateway) implements Template {
+    private static final String SCHEMA = "schema";
+    private static final String TABLE = "table";
+
+    /// One more than a client may be shown, so that it can be told that there are more.
+    private static final int MOST = 101;
+
+    /// Relations that hold rows, in schemas that are not the server's own.
+    private static final String NAMES = """
+        SELECT DISTINCT CASE ? WHEN 'schema' THEN nspname ELSE relname END AS name
+          FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+         WHERE relkind IN ('r', 'p') AND nspname !~ '^pg_' AND nspname <> 'information_schema'
+           AND (?::text IS NULL OR nspname = ?)
+           AND starts_with(CASE ? WHEN 'schema' THEN nspname ELSE relname END, ?)
+         ORDER BY name
+         LIMIT %d
+        """.formatted(MOST);
+
+    @Override
+    public String uri() {
+        return "dbre://tables/{" + SCHEMA + "}/{" + TABLE + "}";
+    }
+
+    @Override
+    public String title() {
+        return "A table";
+    }
+
+    @Override
+    public String description() {
+        return "A table of the live database, with its indexes and constraints, as the DDL that makes it.";
+    }
+
+    @Override
+    public String mimeType() {
+        return "text/plain";
+    }
+
+    @Override
+    public boolean isOurs() {
+        return false;
+    }
+
+    @Override
+    public Optional<String> text(Map<String, String> variables) {
+        QualifiedName name = new QualifiedName(variables.getOrDefault(SCHEMA, ""), variables.getOrDefault(TABLE, ""));
+        Catalogue catalogue = gateway.read(session -> CatalogueReader.read(session, List.of(name)));
+        return catalogue.tables().stream()
+                .filter(table -> table.name().equals(name))
+                .findFirst()
+                .map(table -> Ddl.script(catalogue.withTables(List.of(table))));
+    }
+
+    @Override
+    public List<String> completions(String variable, String typed, Map<String, String> known) {
+        if (!gateway.isConfigured()) {
+            return List.of();
+        }
+        String schema = variable.equals(SCHEMA) ? null : known.get(SCHEMA);
+        return gateway.read(session -> session.query(NAMES, variable, schema, schema, variable, typed).asMaps().stream()
+                .map(row -> String.valueOf(row.get("name")))
+                .toList());
+    }
+}

@@ -1,0 +1,59 @@
+package dbre.server.http;
+
+import dbre.server.protocol.Channel;
+import dbre.server.protocol.Message;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/// A stream of events that stays open until either side has enough.
+final class EventStream implements Channel {
+    private final Callback callback;
+    private final OutputStream out;
+    private boolean over;
+
+    EventStream(Response response, Callback callback) {
+        Reply.begin(response);
+        this.callback = callback;
+        this.out = Content.Sink.asOutputStream(response);
+    }
+
+    /// Says where messages are to be sent.
+    void begin(String address) {
+        write(("event: endpoint\ndata: " + address + "\n\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void send(Message message) {
+        write(Reply.event(message));
+    }
+
+    /// Whether the client is still there.
+    synchronized boolean keepAlive() {
+        write(Reply.STILL_HERE);
+        return !over;
+    }
+
+    private synchronized void write(byte[] bytes) {
+        if (over) {
+            return;
+        }
+        try {
+            out.write(bytes);
+            out.flush();
+        } catch (IOException e) {
+            over = true;
+            callback.failed(e);
+        }
+    }
+
+    synchronized void end() {
+        if (!over) {
+            over = true;
+            callback.succeeded();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dbre.server.http;
+
+import dbre.server.protocol.Conversation;
+import dbre.server.protocol.Messages;
+import dbre.server.protocol.Protocol;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+
+/// The HTTP transport of revision 2024-11-05: a GET of `/sse` opens a stream of events, whose first says where to
+/// POST messages; the answers come on the stream.
+/// https://modelcontextprotocol.io/specification/2024-11-05/basic/transports
+final class LegacyEvents extends Handler.Abstract {
+    static final String STREAM = "/sse";
+    static final String MESSAGES = "/messages";
+
+    private static final String SESSION = "session_id";
+    private static final int BEAT_SECONDS = 15;
+
+    /// Each holds a connection as long as its client likes.
+    private static final int MOST = 100;
+
+    private final Protocol protocol;
+    private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+    private final ScheduledFuture<?> beat;
+
+    private record Session(EventStream stream, Conversation conversation) {
+        void end() {
+            conversation.abandon();
+            stream.end();
+        }
+    }
+
+    LegacyEvents(Protocol protocol, ScheduledExecutorService clock) {
+        this.protocol = protocol;
+        this.beat = clock.scheduleWithFixedDelay(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void beat() {
+        sessions.forEach((id, session) -> {
+            if (!session.stream().keepAlive()) {
+                sessions.remove(id);
+                session.end();
+            }
+        });
+    }
+
+    /// Ends all streams, because the server stops.
+    void end() {
+        beat.cancel(false);
+        sessions.values().forEach(Session::end);
+        sessions.clear();
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws IOException {
+        boolean stream = Request.getPathInContext(request).equals(STREAM);
+        String method = stream ? "GET" : "POST";
+        if (!request.getMethod().equals(method)) {
+            response.getHeaders().put(HttpHeader.ALLOW, method);
+            return Plain.refuse(
+                    response,
+                    callback,
+                    HttpStatus.METHOD_NOT_ALLOWED_405,
+                    "Open the stream by GET, and send messages by POST");
+        }
+        return stream ? open(response, callback) : receive(request, response, callback);
+    }
+
+    private boolean open(Response response, Callback callback) {
+        if (sessions.size() >= MOST) {
+            return Plain.refuse(
+                    response,
+                    callback,
+                    HttpStatus.SERVICE_UNAVAILABLE_503,
+                    "No more than " + MOST + " streams at a time; use Streamable HTTP at /mcp");
+        }
+        String id = UUID.randomUUID().toString();
+        EventStream stream = new EventStream(response, callback);
+        sessions.put(id, new Session(stream, new Conversation(protocol, stream)));
+        stream.begin(MESSAGES + "?" + SESSION + "=" + id);
+        return true;
+    }
+
+    private boolean receive(Request request, Response response, Callback callback) throws IOException {
+        Fields query = Request.extractQueryParameters(request);
+        Session session =
+                sessions.get(Optional.ofNullable(query.getValue(SESSION)).orElse(""));
+        if (session == null) {
+            return Plain.refuse(
+                    response,
+                    callback,
+                    HttpStatus.NOT_FOUND_404,
+                    "There is no such session; open one by GET " + STREAM);
+        }
+        Optional<byte[]> body = Body.read(request);
+        if (body.isEmpty()) {
+            return Plain.refuse(
+                    response,
+                    callback,
+                    HttpStatus.PAYLOAD_TOO_LARGE_413,
+                    "A message may have " + Body.LIMIT + " bytes");
+        }
+        try {
+            synchronized (session.conversation()) {
+                session.conversation().receive(Messages.read(body.get()));
+            }
+            return Plain.accepted(response, callback);
+        } catch (Messages.Unreadable unreadable) {
+            new Reply(response, callback)
+                    .finish(HttpStatus.BAD_REQUEST_400, unreadable.answer().withId());
+            return true;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package dbre.server.protocol;
+
+/// The way to the client while one of its requests is worked on.
+public interface Channel {
+
+    /// Sends a message ahead of the answer. A client that no longer listens is not an error.
+    void send(Message message);
+}

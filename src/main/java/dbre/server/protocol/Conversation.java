@@ -1,0 +1,95 @@
+package dbre.server.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/// All that one client says over a carrier that belongs to it alone: standard input and output, or a legacy event
+/// stream.
+///
+/// Handshakes and pings are answered at once, in order; every other request is worked on by a thread of its own, so
+/// that a client can ask for several things at a time, and cancel any of them. Messages are taken in by one thread
+/// at a time.
+public final class Conversation {
+    private final Protocol protocol;
+    private final Channel channel;
+    private final CallsInFlight calls = new CallsInFlight();
+
+    /// The client as its last handshake introduced it; null before the first.
+    private @Nullable Peer greeted;
+
+    /// @param channel the way to the client
+    public Conversation(Protocol protocol, Channel channel) {
+        this.protocol = protocol;
+        this.channel = channel;
+    }
+
+    /// Takes in a message of the client's.
+    public void receive(Message message) {
+        switch (message) {
+            case Message.Request request -> receive(request);
+            case Message.Notification notification -> heed(notification);
+            case Message.Answer answer -> protocol.answered(answer);
+        }
+    }
+
+    /// Waits until everything that was taken in is answered.
+    public void finish() {
+        protocol.hangUp();
+        calls.finish();
+    }
+
+    /// Interrupts whatever is still being worked on; it is not answered.
+    public void abandon() {
+        calls.stop();
+    }
+
+    private void receive(Message.Request request) {
+        switch (request.method()) {
+            case "initialize" -> greet(request);
+            case "ping" -> channel.send(protocol.answer(request, peer(), channel));
+            default -> {
+                if (greeted == null && !Protocol.standsAlone(request)) {
+                    refuse(request, "Send initialize first");
+                } else {
+                    work(request, peer());
+                }
+            }
+        }
+    }
+
+    private Peer peer() {
+        return greeted == null ? Peer.stranger(Revision.V2025_11_25) : greeted;
+    }
+
+    /// Later requests rest on the handshake, so nothing is taken in before it is over.
+    private void greet(Message.Request initialize) {
+        try {
+            Peer peer = protocol.introduced(initialize);
+            channel.send(protocol.answer(initialize, peer, channel));
+            greeted = peer;
+        } catch (ProtocolError error) {
+            channel.send(new Message.Failure(initialize.id(), error));
+        }
+    }
+
+    private void work(Message.Request request, Peer peer) {
+        boolean admitted = calls.start(request.id(), () -> {
+            Message.Answer answer = protocol.answer(request, peer, channel);
+            if (calls.settle(request.id())) {
+                channel.send(answer);
+            }
+        });
+        if (!admitted) {
+            refuse(request, "A request with this id is still running");
+        }
+    }
+
+    private void refuse(Message.Request request, String why) {
+        channel.send(new Message.Failure(request.id(), ProtocolError.invalidRequest(why)));
+    }
+
+    private void heed(Message.Notification notification) {
+        if (notification.method().equals("notifications/cancelled")) {
+            calls.cancel(notification.params().path("requestId"));
+        }
+    }
+}

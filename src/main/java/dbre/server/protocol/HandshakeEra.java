@@ -1,0 +1,34 @@
+package dbre.server.protocol;
+
+import dbre.server.Json;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The revisions up to 2025-11-25: a handshake, a ping, and a level for log messages.
+final class HandshakeEra extends Era {
+
+    HandshakeEra(Identity identity, List<Feature> features) {
+        super(identity, features, Set.of());
+        add("initialize", (_, exchange) -> greeting(exchange.peer().revision()));
+        add("ping", (_, _) -> Json.object());
+        add("logging/setLevel", HandshakeEra::setLevel);
+    }
+
+    private ObjectNode greeting(Revision agreed) {
+        ObjectNode greeting = Json.object().put("protocolVersion", agreed.toString());
+        declare(greeting.putObject("capabilities"));
+        greeting.set("serverInfo", identity.json());
+        return greeting.put("instructions", identity.instructions());
+    }
+
+    private static ObjectNode setLevel(ObjectNode params, Exchange exchange) {
+        exchange.peer().wantFrom(LogLevel.of(params.path("level").asString("")));
+        return Json.object();
+    }
+
+    @Override
+    ObjectNode dressed(String name, Method method, ObjectNode params, Exchange exchange) {
+        return method.answer(params, exchange);
+    }
+}

@@ -1,0 +1,121 @@
+package dbre.server.protocol;
+
+import dbre.server.Json;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// JSON-RPC messages to bytes and back.
+public final class Messages {
+    private static final String VERSION = "2.0";
+
+    private Messages() {}
+
+    /// Bytes that are no message, and the error that answers them.
+    public static final class Unreadable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Message.Failure answer;
+
+        /// @param id of the request, as far as it could be read; a missing node otherwise
+        public Unreadable(JsonNode id, ProtocolError error) {
+            super(error.getMessage(), null, false, false);
+            answer = new Message.Failure(id, error);
+        }
+
+        /// What to send.
+        public Message.Failure answer() {
+            return answer;
+        }
+    }
+
+    /// Reads one message.
+    ///
+    /// @param bytes UTF-8
+    /// @throws Unreadable when it is none
+    public static Message read(byte[] bytes) throws Unreadable {
+        JsonNode node;
+        try {
+            node = Json.PROTOCOL.readTree(bytes);
+        } catch (JacksonException e) {
+            throw new Unreadable(
+                    MissingNode.getInstance(),
+                    new ProtocolError(ProtocolError.PARSE_ERROR, "Not JSON: " + e.getOriginalMessage(), null));
+        }
+        JsonNode id = node.path("id");
+        if (!VERSION.equals(node.path("jsonrpc").asString(""))) {
+            throw unreadable(id, "Not a JSON-RPC 2.0 message");
+        }
+        if (!node.has("method")) {
+            return answer(node, id);
+        }
+        if (!node.path("method").isString()) {
+            throw unreadable(id, "The method must be a string");
+        }
+        String method = node.path("method").stringValue();
+        if (!node.has("id")) {
+            return new Message.Notification(method, params(node, id));
+        }
+        if (!isId(id)) {
+            throw unreadable(id, "An id is a string or an integer");
+        }
+        return new Message.Request(id, method, params(node, id));
+    }
+
+    private static Message answer(JsonNode node, JsonNode id) throws Unreadable {
+        if (node.path("result") instanceof ObjectNode result && isId(id)) {
+            return new Message.Result(id, result);
+        }
+        if (node.path("error").isObject()) {
+            JsonNode error = node.path("error");
+            return new Message.Failure(
+                    id,
+                    new ProtocolError(
+                            error.path("code").asInt(ProtocolError.INTERNAL_ERROR),
+                            error.path("message").asString(""),
+                            error.path("data")));
+        }
+        throw unreadable(id, "Neither a request nor an answer");
+    }
+
+    private static ObjectNode params(JsonNode node, JsonNode id) throws Unreadable {
+        return switch (node.path("params")) {
+            case ObjectNode params -> params;
+            case JsonNode absent when absent.isMissingNode() || absent.isNull() -> Json.object();
+            default -> throw new Unreadable(known(id), ProtocolError.invalidParams("params must be an object"));
+        };
+    }
+
+    private static boolean isId(JsonNode id) {
+        return id.isString() || id.isIntegralNumber();
+    }
+
+    private static JsonNode known(JsonNode id) {
+        return isId(id) ? id : MissingNode.getInstance();
+    }
+
+    private static Unreadable unreadable(JsonNode id, String why) {
+        return new Unreadable(known(id), ProtocolError.invalidRequest(why));
+    }
+
+    /// The message as one line of UTF-8, without a line feed.
+    public static byte[] write(Message message) {
+        ObjectNode json = Json.object().put("jsonrpc", VERSION);
+        switch (message) {
+            case Message.Request(JsonNode id, String method, ObjectNode params) ->
+                json.set("id", id).put("method", method).set("params", params);
+            case Message.Notification(String method, ObjectNode params) ->
+                json.put("method", method).set("params", params);
+            case Message.Result(JsonNode id, ObjectNode result) ->
+                json.set("id", id).set("result", result);
+            case Message.Failure(JsonNode id, ProtocolError error) -> {
+                if (!id.isMissingNode()) {
+                    json.set("id", id);
+                }
+                json.set("error", error.json());
+            }
+        }
+        return Json.PROTOCOL.writeValueAsBytes(json);
+    }
+}

@@ -1,0 +1,101 @@
+package dbre.server.protocol;
+
+import dbre.server.Json;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The protocol itself, whatever carries it: finds the method that a request names, in the revision that the
+/// request is made in, and answers.
+///
+/// Both eras are served by the same methods. A request that carries an [Envelope] stands alone and is served
+/// under the revision that it names; any other rests on a handshake.
+public final class Protocol {
+    private final Identity identity;
+    private final Era handshake;
+    private final Era stateless;
+    private final Questions questions = new Questions();
+    private final Subscriptions subscriptions = new Subscriptions();
+
+    /// @param identity who we are
+    /// @param features what is offered
+    public Protocol(Identity identity, List<Feature> features) {
+        this.identity = identity;
+        this.handshake = new HandshakeEra(identity, features);
+        this.stateless = new StatelessEra(identity, features, subscriptions);
+    }
+
+    /// The client that a handshake introduces.
+    ///
+    /// @throws ProtocolError when it does not say which revision it offers
+    public Peer introduced(Message.Request initialize) {
+        ObjectNode params = initialize.params();
+        if (!params.path("protocolVersion").isString()) {
+            throw ProtocolError.invalidParams("initialize must have protocolVersion, a string");
+        }
+        return Peer.greeted(
+                Revision.agreed(params.path("protocolVersion").stringValue()),
+                params.path("clientInfo").path("name").asString(""),
+                params.path("capabilities") instanceof ObjectNode capabilities ? capabilities : Json.object());
+    }
+
+    /// Whether a request stands alone, instead of resting on a handshake.
+    public static boolean standsAlone(Message.Request request) {
+        boolean handshake = request.method().equals("initialize");
+        return !handshake && (Envelope.isOn(request.params()) || StatelessEra.OWN.contains(request.method()));
+    }
+
+    /// Holds a request that stands alone against the protocol, as far as that can be done before any work.
+    ///
+    /// @throws ProtocolError when its envelope is not complete, its revision not spoken or its method not there
+    public void admit(Message.Request request) {
+        Envelope.of(request.params()).revision();
+        stateless.method(request.method());
+    }
+
+    /// Answers a request. Never throws.
+    ///
+    /// @param peer the client as a handshake introduced it; a request that stands alone does not need it
+    /// @param channel the way to the client until then
+    public Message.Answer answer(Message.Request request, Peer peer, Channel channel) {
+        return standsAlone(request) ? answerAlone(request, channel) : answer(request, handshake, () -> peer, channel);
+    }
+
+    /// Answers a request that stands alone, or should. Never throws.
+    ///
+    /// @param channel the way to the client until then
+    public Message.Answer answerAlone(Message.Request request, Channel channel) {
+        return answer(request, stateless, () -> Peer.of(Envelope.of(request.params())), channel);
+    }
+
+    private Message.Answer answer(Message.Request request, Era era, Supplier<Peer> peer, Channel channel) {
+        try {
+            Exchange exchange = new Exchange(request, peer.get(), channel, questions);
+            return new Message.Result(request.id(), exchange.during(() -> era.answer(request, exchange)));
+        } catch (ProtocolError error) {
+            return new Message.Failure(request.id(), error);
+        } catch (Throwable bug) {
+            String incident = UUID.randomUUID().toString().substring(0, 8);
+            LoggerFactory.getLogger(Protocol.class).error("incident {} in {}", incident, request.method(), bug);
+            return new Message.Failure(
+                    request.id(),
+                    new ProtocolError(
+                            ProtocolError.INTERNAL_ERROR,
+                            "Something is wrong in " + identity.name() + " itself (incident " + incident + ")",
+                            null));
+        }
+    }
+
+    /// Takes in a client's answer to a question of ours.
+    public void answered(Message.Answer answer) {
+        questions.answered(answer);
+    }
+
+    /// Ends what only waits for clients to say more: questions, and listening for changes.
+    public void hangUp() {
+        questions.giveUp();
+        subscriptions.end();
+    }
+}

@@ -1,0 +1,75 @@
+package dbre.server.stdio;
+
+import dbre.server.Json;
+import dbre.server.protocol.Channel;
+import dbre.server.protocol.Conversation;
+import dbre.server.protocol.Message;
+import dbre.server.protocol.Messages;
+import dbre.server.protocol.Protocol;
+import dbre.server.protocol.ProtocolError;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.MissingNode;
+
+/// One client over a pair of streams, a message a line.
+///
+/// The reading thread stays in charge: it answers bad lines, and hands all others to the [Conversation]; at the end
+/// of the input it waits for what is still being worked on.
+public final class StdioServer implements Channel {
+    private final Lines lines;
+    private final OutputStream out;
+    private final Conversation conversation;
+
+    /// @param out the only way out for protocol messages
+    public StdioServer(Protocol protocol, InputStream in, OutputStream out) {
+        this.lines = new Lines(in);
+        this.out = out;
+        this.conversation = new Conversation(protocol, this);
+    }
+
+    /// Serves until the end of the input, and returns when everything that was read is answered.
+    public void serve() throws IOException {
+        for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
+            if (!line.isBlank()) {
+                receive(line);
+            }
+        }
+        conversation.finish();
+    }
+
+    private void receive(Lines.Line line) {
+        try {
+            conversation.receive(read(line));
+        } catch (Messages.Unreadable unreadable) {
+            send(unreadable.answer().withId());
+        }
+    }
+
+    private static Message read(Lines.Line line) throws Messages.Unreadable {
+        if (line.tooLong()) {
+            throw new Messages.Unreadable(
+                    MissingNode.getInstance(),
+                    new ProtocolError(
+                            ProtocolError.INVALID_REQUEST,
+                            "A message may have " + Json.MESSAGE_LIMIT + " bytes",
+                            null));
+        }
+        return Messages.read(line.bytes());
+    }
+
+    @Override
+    public void send(Message message) {
+        byte[] line = Messages.write(message);
+        synchronized (out) {
+            try {
+                out.write(line);
+                out.write('\n');
+                out.flush();
+            } catch (IOException e) {
+                LoggerFactory.getLogger(StdioServer.class).warn("the client no longer reads: {}", e.getMessage());
+            }
+        }
+    }
+}
