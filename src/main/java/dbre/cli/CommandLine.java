@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 public final class CommandLine {
     /// In the order of the help; the first is the default.
     static final List<Command> COMMANDS =
-            List.of(new Serve(), new Call(), new Check(), new ShowTools(), new Doctor(), new ShowDemo());
+            List.of(new Serve(), new Call(), new Check(), new ShowTools(), new Doctor(), new ShowDemo(), new Train());
 
     private CommandLine() {}
 
