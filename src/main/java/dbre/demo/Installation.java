@@ -6,12 +6,10 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 
 /// The folder that holds the launcher, the jars and the start-up caches.
 ///
@@ -22,9 +20,6 @@ record Installation(Path home) {
     /// What would make a server in training another than the client's: options of the JVM, a database and settings.
     private static final Set<String> FOREIGN =
             Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "JAVA_OPTIONS");
-
-    /// 1 January 2010, UTC, in seconds since 1970.
-    private static final long FIRST_TIME = 1_262_304_000;
 
     /// The installation whose jar this program runs from.
     ///
@@ -55,41 +50,50 @@ record Installation(Path home) {
         }
     }
 
-    /// Gives every jar a time that follows from its bytes, and removes caches when one changes.
+    /// Gives all jars one time that follows from their bytes.
     ///
-    /// The JVM takes jars of the same size and time for the same. With such a time that is true, and a copy made
-    /// anew still fits its cache. Times are even seconds, because zip archives know no others.
-    void settle() throws IOException {
-        boolean changed = false;
-        for (Path jar : jars()) {
-            FileTime time = time(jar);
-            if (!Files.getLastModifiedTime(jar).equals(time)) {
-                Files.setLastModifiedTime(jar, time);
-                changed = true;
-            }
+    /// The JVM does not see that a jar has changed since (JDK-8377932, mended in JDK 26), so the launcher looks: jars
+    /// that do not have the time of the record are others. It is an even second, because zip archives know no others.
+    ///
+    /// @return the fingerprint that the time was reckoned from
+    Fingerprint settle() throws IOException {
+        List<Path> jars = jars();
+        Fingerprint fingerprint = Fingerprint.of(jars);
+        for (Path jar : jars) {
+            Files.setLastModifiedTime(jar, fingerprint.time());
         }
-        if (changed) {
-            for (Path cache : caches(home)) {
-                Files.delete(cache);
-            }
-        }
+        return fingerprint;
     }
 
     private List<Path> jars() throws IOException {
         try (Stream<Path> libraries = Files.list(home.resolve("lib"))) {
-            return Stream.concat(Stream.of(home.resolve(JAR)), libraries).toList();
+            return Stream.concat(Stream.of(home.resolve(JAR)), libraries.sorted())
+                    .toList();
         }
     }
 
-    private static FileTime time(Path jar) throws IOException {
-        CRC32 hash = new CRC32();
-        hash.update(Files.readAllBytes(jar));
-        return FileTime.from(FIRST_TIME + 2 * (hash.getValue() % (1 << 27)), TimeUnit.SECONDS);
+    /// Takes a cache in, and those out that were made of other jars. It is a rename within the file system: the cache
+    /// appears whole. The record beside it tells the launcher which jars and which Java it is for.
+    ///
+    /// @param made a cache named after the build of Java
+    /// @return where it is now
+    Path adopt(Path made, Fingerprint fingerprint) throws IOException {
+        for (Path cache : caches(home)) {
+            if (!cache.toString().endsWith(suffix(fingerprint))) {
+                Files.delete(cache);
+            }
+        }
+        String build = made.getFileName().toString().replaceFirst("\\.aot$", "");
+        Path cache = home.resolve(build + suffix(fingerprint));
+        Files.move(made, cache, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Path record = Files.writeString(
+                home.resolve("training"), fingerprint + "\n" + System.getProperty("java.home") + "\n");
+        Files.setLastModifiedTime(record, fingerprint.time());
+        return cache;
     }
 
-    /// Writes down which Java the cache is for: the launcher prefers it.
-    void remember() throws IOException {
-        Files.writeString(home.resolve("trained-with"), System.getProperty("java.home") + "\n");
+    private static String suffix(Fingerprint fingerprint) {
+        return "-" + fingerprint + ".aot";
     }
 
     /// The launcher's command line, with the Java of this process and without settings from outside.

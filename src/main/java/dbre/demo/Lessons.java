@@ -30,7 +30,8 @@ final class Lessons {
     static void teach(Pupil pupil) throws IOException {
         Map<String, Object> client = Map.of("name", "training", "version", "1");
         pupil.ask("server/discover", Map.of("_meta", newest(client)));
-        pupil.ask("initialize", Map.of("protocolVersion", "2025-11-25", "capabilities", Map.of(), "clientInfo", client));
+        pupil.ask(
+                "initialize", Map.of("protocolVersion", "2025-11-25", "capabilities", Map.of(), "clientInfo", client));
         pupil.tell("notifications/initialized");
         pupil.ask("ping", Map.of());
         JsonNode tools = pupil.ask("tools/list", Map.of()).at("/result/tools");

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -17,7 +16,7 @@ import java.util.Optional;
 /// Makes the start-up cache: shows the sample shop to a server that runs as clients run it, by the launcher and
 /// over its pipes, and lets the JVM keep what it loaded (JEP 483 and 514: `-XX:AOTCacheOutput`).
 ///
-/// The JVM accepts a cache only with the very build of Java that made it, and with jars of the same size and time.
+/// The JVM accepts a cache only with the very build of Java that made it.
 public final class Training {
     private static final int ORDERS = 2_000;
     private static final String DATABASE = "shop";
@@ -38,10 +37,10 @@ public final class Training {
     public static Path run(PrintStream log) {
         Training training = new Training(Installation.ofThisProgram(), log);
         try (SampleProject project = SampleProject.copy()) {
-            training.installation.settle();
+            Fingerprint fingerprint = training.installation.settle();
             Optional<ThrowawayServer> server = training.database();
             try {
-                return training.record(project, server);
+                return training.record(project, server, fingerprint);
             } finally {
                 server.ifPresent(ThrowawayServer::close);
             }
@@ -65,8 +64,9 @@ public final class Training {
         }
     }
 
-    /// The JVM writes the cache when it ends, into a folder beside the final place: a rename makes it appear whole.
-    private Path record(SampleProject project, Optional<ThrowawayServer> database) throws IOException {
+    /// The JVM writes the cache when it ends, into a folder beside the final place.
+    private Path record(SampleProject project, Optional<ThrowawayServer> database, Fingerprint fingerprint)
+            throws IOException {
         Path folder = Files.createTempDirectory(installation.home(), "training");
         try {
             ProcessBuilder server = installation.launcher("--project", ".");
@@ -80,10 +80,7 @@ public final class Training {
             if (made.size() != 1) {
                 throw failed("the JVM left no cache behind");
             }
-            Path cache = installation.home().resolve(made.getFirst().getFileName());
-            Files.move(made.getFirst(), cache, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            installation.remember();
-            return cache;
+            return installation.adopt(made.getFirst(), fingerprint);
         } finally {
             new SampleProject(folder).close();
         }

@@ -1,19 +1,27 @@
 package dbre.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The launcher, with a jar that is empty and JDKs that only say how they were called.
 class LauncherTest {
+    private static final FileTime TRAINED = FileTime.from(Instant.parse("2012-03-04T05:06:08Z"));
+
     @TempDir
     private Path folder;
 
@@ -21,9 +29,9 @@ class LauncherTest {
 
     @BeforeEach
     void install() throws IOException {
-        Path installation = Files.createDirectories(folder.resolve("an installation/target"));
+        Path installation = Files.createDirectories(folder.resolve("an installation"));
         Files.createFile(installation.resolve("dbre-mcp.jar"));
-        launcher = Files.copy(Path.of("dbre-mcp"), installation.resolveSibling("dbre-mcp"));
+        launcher = Files.copy(Path.of("dbre-mcp"), installation.resolve("dbre-mcp"));
         assertTrue(launcher.toFile().setExecutable(true));
     }
 
@@ -34,9 +42,18 @@ class LauncherTest {
         String printed = run(link, Map.of("DBRE_JAVA", jdk("25.0.1").toString()));
         assertTrue(printed.startsWith("25.0.1: "), printed);
         assertTrue(
-                printed.endsWith("-jar "
-                        + launcher.resolveSibling("target/dbre-mcp.jar").toRealPath() + " call x {\"a b\": 1}\n"),
+                printed.endsWith(
+                        "-jar " + launcher.resolveSibling("dbre-mcp.jar").toRealPath() + " call x {\"a b\": 1}\n"),
                 printed);
+    }
+
+    @Test
+    void worksByItsNameOnThePath() throws Exception {
+        String path = launcher.getParent() + ":" + System.getenv("PATH");
+        List<String> words = List.of("sh", "-c", "cd / && exec dbre-mcp");
+        Process process =
+                start(words, Map.of("PATH", path, "DBRE_JAVA", jdk("25").toString()));
+        assertTrue(output(process).endsWith("-jar " + launcher.resolveSibling("dbre-mcp.jar") + "\n"));
     }
 
     @Test
@@ -67,9 +84,61 @@ class LauncherTest {
         assertTrue(printed.contains("-Xlog:disable -Xlog:all=warning:stderr"), printed);
     }
 
+    @Test
+    void takesTheCacheOfTheSameBuildOfJava() throws Exception {
+        Path cache = train(jdk("25.0.3"));
+        String fitting = run(launcher, Map.of("DBRE_JAVA", jdk("25.0.3").toString()));
+        assertTrue(fitting.contains("-XX:AOTCache=" + cache + " "), fitting);
+        String other = run(launcher, Map.of("DBRE_JAVA", jdk("25.0.4").toString()));
+        assertFalse(other.contains("AOTCache"), other);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-2, 2})
+    void leavesTheCacheOfOtherJarsAlone(int seconds) throws Exception {
+        train(jdk("25.0.3"));
+        Path jar = launcher.resolveSibling("lib/some.jar");
+        Files.setLastModifiedTime(jar, FileTime.from(TRAINED.toInstant().plusSeconds(seconds)));
+        String printed = run(launcher, Map.of());
+        assertTrue(printed.startsWith("25.0.3: "), printed);
+        assertFalse(printed.contains("AOTCache"), printed);
+    }
+
+    @Test
+    void prefersTheJavaThatTheCacheWasMadeWith() throws Exception {
+        train(jdk("25.0.1"));
+        String printed = run(launcher, Map.of("JAVA_HOME", jdk("26").toString()));
+        assertTrue(printed.startsWith("25.0.1: "), printed);
+    }
+
+    private Path train(Path jdk) throws IOException {
+        Path record = Files.writeString(launcher.resolveSibling("training"), "12345678\n" + jdk + "\n");
+        Path library = Files.createDirectories(launcher.resolveSibling("lib")).resolve("some.jar");
+        Files.createFile(library);
+        for (Path file : List.of(record, library, launcher.resolveSibling("dbre-mcp.jar"))) {
+            Files.setLastModifiedTime(file, TRAINED);
+        }
+        return Files.createFile(launcher.resolveSibling("25.0.3+9-LTS-12345678.aot"));
+    }
+
+    @Test
+    void tunesForShortLivesUnlessItListens() throws Exception {
+        String java = jdk("25").toString();
+        assertTrue(run(launcher, Map.of("DBRE_JAVA", java)).contains("-XX:+UseSerialGC -XX:TieredStopAtLevel=1"));
+        Process process =
+                start(List.of(launcher.toString(), "serve", "--http", "127.0.0.1:1"), Map.of("DBRE_JAVA", java));
+        String printed = output(process);
+        assertFalse(printed.contains("TieredStopAtLevel"), printed);
+    }
+
     private Path jdk(String version) throws IOException {
         Path home = Files.createDirectories(folder.resolve("jdk-" + version));
-        Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
+        Files.writeString(home.resolve("release"), """
+            IMPLEMENTOR="x"
+            JAVA_RUNTIME_VERSION="%1$s+9-LTS"
+            JAVA_VERSION="%1$s"
+            MODULES="java.base"
+            """.formatted(version));
         Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
         Files.writeString(java, "#!/bin/sh\necho \"" + version + ": $*\"\n");
         assertTrue(java.toFile().setExecutable(true));
@@ -77,14 +146,21 @@ class LauncherTest {
     }
 
     private String run(Path launcher, Map<String, String> environment) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(launcher.toString(), "call", "x", "{\"a b\": 1}");
+        Process process = start(List.of(launcher.toString(), "call", "x", "{\"a b\": 1}"), environment);
+        String printed = output(process);
+        assertEquals(printed.startsWith("dbre-mcp:") ? 1 : 0, process.waitFor());
+        return printed;
+    }
+
+    private Process start(List<String> words, Map<String, String> environment) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(words);
         builder.environment().remove("DBRE_JAVA");
         builder.environment().remove("JAVA_HOME");
         builder.environment().putAll(environment);
-        Process process =
-                builder.directory(folder.toFile()).redirectErrorStream(true).start();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(printed.startsWith("dbre-mcp:") ? 1 : 0, process.waitFor());
-        return printed;
+        return builder.directory(folder.toFile()).redirectErrorStream(true).start();
+    }
+
+    private static String output(Process process) throws IOException {
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 }
