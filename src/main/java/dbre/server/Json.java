@@ -3,16 +3,15 @@ package dbre.server;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The two JSON dialects of the server.
+/// The JSON of answers, and parts that all of it needs.
 public final class Json {
     /// Arguments and answers: components of records in snake_case and in their own order, no nulls, enums by
     /// their `toString`, nothing but the components.
@@ -30,16 +29,18 @@ public final class Json {
     /// Bytes of one message: 64 MiB.
     public static final int MESSAGE_LIMIT = 64 << 20;
 
-    /// Protocol messages, as the SDK's records spell them; a single text may be as long as a whole message.
-    public static final JsonMapper PROTOCOL = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxStringLength(MESSAGE_LIMIT)
-                            .build())
-                    .build())
-            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            .build();
-
     private Json() {}
+
+    /// The SDK's records as they are on the wire. Its mapper is made only where one is listed.
+    public static JsonNode listed(Object record) {
+        return Listed.MAPPER.valueToTree(record);
+    }
+
+    private static final class Listed {
+        static final JsonMapper MAPPER = JsonMapper.builder()
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .build();
+    }
 
     /// A new object without keys.
     public static ObjectNode object() {

@@ -17,7 +17,7 @@ public final class Manifest {
     public static List<JsonNode> of(Toolbox toolbox) {
         return toolbox.tools().stream()
                 .map(McpTools::listed)
-                .<JsonNode>map(Json.PROTOCOL::valueToTree)
+                .<JsonNode>map(Json::listed)
                 .toList();
     }
 
@@ -25,7 +25,8 @@ public final class Manifest {
     /// before any of them is loaded.
     public static List<JsonNode> committed() {
         try (InputStream in = Manifest.class.getResourceAsStream("/tools-manifest.json")) {
-            JsonNode manifest = Json.PROTOCOL.readTree(Objects.requireNonNull(in, "tools-manifest.json"));
+            JsonNode manifest = JsonTree.read(
+                    Objects.requireNonNull(in, "tools-manifest.json").readAllBytes());
             return List.copyOf(manifest.get("tools").values());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -34,7 +35,7 @@ public final class Manifest {
 
     /// The tools exactly as `tools/list` shows them, as indented JSON with a line feed at the end.
     public static String json(Toolbox toolbox) {
-        return Json.PROTOCOL.writerWithDefaultPrettyPrinter().writeValueAsString(Map.of("tools", of(toolbox))) + "\n";
+        return Json.ANSWERS.writerWithDefaultPrettyPrinter().writeValueAsString(Map.of("tools", of(toolbox))) + "\n";
     }
 
     /// The tools as a Markdown table for the README: name, and the first sentence of the description.

@@ -25,7 +25,7 @@ record PromptFeature(List<Prompt> prompts) {
     private List<JsonNode> listed() {
         return prompts.stream()
                 .map(PromptFeature::listed)
-                .<JsonNode>map(Json.PROTOCOL::valueToTree)
+                .<JsonNode>map(Json::listed)
                 .toList();
     }
 

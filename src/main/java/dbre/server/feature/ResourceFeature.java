@@ -41,7 +41,7 @@ record ResourceFeature(Supplier<List<Page>> pages, List<Template> templates) {
                 .map(page -> McpSchema.Resource.builder(page.uri(), page.id())
                         .mimeType(Page.MARKDOWN)
                         .build())
-                .<JsonNode>map(Json.PROTOCOL::valueToTree)
+                .<JsonNode>map(Json::listed)
                 .toList();
     }
 
@@ -52,7 +52,7 @@ record ResourceFeature(Supplier<List<Page>> pages, List<Template> templates) {
                         .description(template.description())
                         .mimeType(template.mimeType())
                         .build())
-                .<JsonNode>map(Json.PROTOCOL::valueToTree)
+                .<JsonNode>map(Json::listed)
                 .toList();
     }
 

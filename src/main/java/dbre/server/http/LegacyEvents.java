@@ -115,7 +115,7 @@ final class LegacyEvents extends Handler.Abstract {
         }
         try {
             synchronized (session.conversation()) {
-                session.conversation().receive(Messages.read(body.get()));
+                Messages.read(body.get()).handTo(session.conversation());
             }
             return Plain.accepted(response, callback);
         } catch (Messages.Unreadable unreadable) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Handshakes and pings are answered at once, in order; every other request is worked on by a thread of its own, so
 /// that a client can ask for several things at a time, and cancel any of them. Messages are taken in by one thread
 /// at a time.
-public final class Conversation {
+public final class Conversation implements Message.Receiver {
     private final Protocol protocol;
     private final Channel channel;
     private final CallsInFlight calls = new CallsInFlight();
@@ -22,15 +22,6 @@ public final class Conversation {
         this.channel = channel;
     }
 
-    /// Takes in a message of the client's.
-    public void receive(Message message) {
-        switch (message) {
-            case Message.Request request -> receive(request);
-            case Message.Notification notification -> heed(notification);
-            case Message.Answer answer -> protocol.answered(answer);
-        }
-    }
-
     /// Waits until everything that was taken in is answered.
     public void finish() {
         protocol.hangUp();
@@ -42,7 +33,8 @@ public final class Conversation {
         calls.stop();
     }
 
-    private void receive(Message.Request request) {
+    @Override
+    public void receive(Message.Request request) {
         switch (request.method()) {
             case "initialize" -> greet(request);
             case "ping" -> channel.send(protocol.answer(request, peer(), channel));
@@ -87,9 +79,15 @@ public final class Conversation {
         channel.send(new Message.Failure(request.id(), ProtocolError.invalidRequest(why)));
     }
 
-    private void heed(Message.Notification notification) {
+    @Override
+    public void receive(Message.Notification notification) {
         if (notification.method().equals("notifications/cancelled")) {
             calls.cancel(notification.params().path("requestId"));
         }
+    }
+
+    @Override
+    public void receive(Message.Answer answer) {
+        protocol.answered(answer);
     }
 }

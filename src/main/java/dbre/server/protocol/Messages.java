@@ -1,6 +1,7 @@
 package dbre.server.protocol;
 
 import dbre.server.Json;
+import dbre.server.JsonTree;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -8,7 +9,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// JSON-RPC messages to bytes and back.
 public final class Messages {
-    private static final String VERSION = "2.0";
 
     private Messages() {}
 
@@ -37,14 +37,14 @@ public final class Messages {
     public static Message read(byte[] bytes) throws Unreadable {
         JsonNode node;
         try {
-            node = Json.PROTOCOL.readTree(bytes);
+            node = JsonTree.read(bytes);
         } catch (JacksonException e) {
             throw new Unreadable(
                     MissingNode.getInstance(),
                     new ProtocolError(ProtocolError.PARSE_ERROR, "Not JSON: " + e.getOriginalMessage(), null));
         }
         JsonNode id = node.path("id");
-        if (!VERSION.equals(node.path("jsonrpc").asString(""))) {
+        if (!Message.VERSION.equals(node.path("jsonrpc").asString(""))) {
             throw unreadable(id, "Not a JSON-RPC 2.0 message");
         }
         if (!node.has("method")) {
@@ -80,11 +80,14 @@ public final class Messages {
     }
 
     private static ObjectNode params(JsonNode node, JsonNode id) throws Unreadable {
-        return switch (node.path("params")) {
-            case ObjectNode params -> params;
-            case JsonNode absent when absent.isMissingNode() || absent.isNull() -> Json.object();
-            default -> throw new Unreadable(known(id), ProtocolError.invalidParams("params must be an object"));
-        };
+        JsonNode params = node.path("params");
+        if (params.isMissingNode() || params.isNull()) {
+            return Json.object();
+        }
+        if (params instanceof ObjectNode object) {
+            return object;
+        }
+        throw new Unreadable(known(id), ProtocolError.invalidParams("params must be an object"));
     }
 
     private static boolean isId(JsonNode id) {
@@ -101,21 +104,6 @@ public final class Messages {
 
     /// The message as one line of UTF-8, without a line feed.
     public static byte[] write(Message message) {
-        ObjectNode json = Json.object().put("jsonrpc", VERSION);
-        switch (message) {
-            case Message.Request(JsonNode id, String method, ObjectNode params) ->
-                json.set("id", id).put("method", method).set("params", params);
-            case Message.Notification(String method, ObjectNode params) ->
-                json.put("method", method).set("params", params);
-            case Message.Result(JsonNode id, ObjectNode result) ->
-                json.set("id", id).set("result", result);
-            case Message.Failure(JsonNode id, ProtocolError error) -> {
-                if (!id.isMissingNode()) {
-                    json.set("id", id);
-                }
-                json.set("error", error.json());
-            }
-        }
-        return Json.PROTOCOL.writeValueAsBytes(json);
+        return JsonTree.write(message.json());
     }
 }

@@ -41,7 +41,7 @@ public final class StdioServer implements Channel {
 
     private void receive(Lines.Line line) {
         try {
-            conversation.receive(read(line));
+            read(line).handTo(conversation);
         } catch (Messages.Unreadable unreadable) {
             send(unreadable.answer().withId());
         }

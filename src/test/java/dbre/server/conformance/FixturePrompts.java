@@ -34,7 +34,7 @@ final class FixturePrompts {
         params.path("arguments")
                 .forEachEntry((key, value) -> words[0] = words[0].replace("{" + key + "}", value.asString("")));
         ObjectNode result = Json.object();
-        result.set("messages", Json.PROTOCOL.readTree(words[0]));
+        result.set("messages", Json.ANSWERS.readTree(words[0]));
         return result;
     }
 }

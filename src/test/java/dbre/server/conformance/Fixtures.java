@@ -1,6 +1,7 @@
 package dbre.server.conformance;
 
 import dbre.server.Json;
+import dbre.server.JsonTree;
 import dbre.server.protocol.Feature;
 import dbre.server.protocol.Identity;
 import dbre.server.protocol.Method;
@@ -22,7 +23,7 @@ final class Fixtures {
 
     private static ObjectNode words() {
         try (InputStream in = Fixtures.class.getResourceAsStream("/conformance/fixtures.json")) {
-            return (ObjectNode) Json.PROTOCOL.readTree(Objects.requireNonNull(in));
+            return (ObjectNode) JsonTree.read(Objects.requireNonNull(in).readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
