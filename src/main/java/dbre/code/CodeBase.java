@@ -1,10 +1,12 @@
 package dbre.code;
 
+import dbre.finding.Progress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +49,10 @@ public final class CodeBase {
             index = last.asOf(now);
             return index;
         }
+        Progress.Listener listener = Progress.listener();
+        AtomicLong read = new AtomicLong();
         Map<String, SourceFile> current = changed.parallelStream()
+                .peek(_ -> listener.at(read.incrementAndGet(), (long) changed.size(), "reading the project's files"))
                 .map(version -> SourceFile.read(version, root.resolve(version.path())))
                 .collect(Collectors.toMap(
                         file -> file.version().path(), file -> file, (first, _) -> first, HashMap::new));

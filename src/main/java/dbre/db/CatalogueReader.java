@@ -1,5 +1,6 @@
 package dbre.db;
 
+import dbre.finding.Progress;
 import dbre.schema.Catalogue;
 import dbre.schema.Catalogue.DomainType;
 import dbre.schema.Catalogue.EnumType;
@@ -41,6 +42,7 @@ public final class CatalogueReader {
     /// @param wanted names, in which `*` stands for any text and `?` for any character; without a schema they mean
     ///     the tables of that name in all schemas
     public static Catalogue read(Session session, List<QualifiedName> wanted) {
+        Progress.at("reading the catalogue");
         return new CatalogueReader(session).catalogue(wanted);
     }
 

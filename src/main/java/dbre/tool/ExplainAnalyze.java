@@ -7,6 +7,7 @@ import dbre.db.Gateway;
 import dbre.db.Guard;
 import dbre.db.GuardedSql;
 import dbre.finding.Finding;
+import dbre.finding.Progress;
 import dbre.finding.Refusal;
 import dbre.finding.Report;
 import dbre.finding.Unknown;
@@ -80,6 +81,7 @@ public final class ExplainAnalyze implements Tool<ExplainAnalyze.Input, ExplainF
         ExplainMode mode = asked == ExplainMode.ANALYZE && writes(planned) ? ExplainMode.PLAN : asked;
         GuardedSql sql = mode == ExplainMode.ANALYZE ? Guard.admit(input.sql()) : planned;
         List<@Nullable Object> parameters = input.params() == null ? List.of() : input.params();
+        Progress.at(mode == ExplainMode.ANALYZE ? "running the statement" : "planning the statement");
         Analysis plan = Analysis.of(PlanReader.read(explainer.explain(sql, parameters, mode, timeout(input))));
         List<Finding> findings = SignalBook.look(plan);
         List<IndexCandidate> candidates = Boolean.FALSE.equals(input.suggestIndexes()) ? List.of() : candidates(plan);

@@ -5,6 +5,7 @@ import dbre.db.Guard;
 import dbre.db.GuardedSql;
 import dbre.db.Limits;
 import dbre.db.Rows;
+import dbre.finding.Progress;
 import dbre.finding.Refusal;
 import dbre.finding.Report;
 import dbre.tool.Answer.Section;
@@ -61,6 +62,7 @@ public final class RunQuery implements Tool<RunQuery.Input, RunQuery.Facts> {
         GuardedSql sql = Guard.admit(input.sql());
         Limits limits = input.maxRows() == null ? Limits.DEFAULT : Limits.DEFAULT.withRows(rows(input.maxRows()));
         List<@Nullable Object> params = input.params() == null ? List.of() : input.params();
+        Progress.at("running the statement");
         Rows rows = gateway.read(session -> session.guarded(sql, params, limits));
         Facts facts = new Facts(rows.columns(), rows.rows(), rows.truncated());
         String cut = rows.truncated() == null ? "" : " Cut: " + rows.truncated() + ".";

@@ -2,6 +2,7 @@ package dbre.server;
 
 import dbre.finding.Finding;
 import dbre.finding.Place;
+import dbre.finding.Progress;
 import dbre.finding.Refusal;
 import dbre.finding.Remedy;
 import dbre.finding.Report;
@@ -141,6 +142,7 @@ public final class Fixtures {
         @Override
         public Answer<WaitFacts> answer(WaitInput input) {
             STARTED.release();
+            Progress.listener().at(1, 2L, "waiting");
             try {
                 Thread.sleep(input.millis());
             } catch (InterruptedException e) {

@@ -40,8 +40,9 @@ record ToolFeature(Supplier<List<JsonNode>> listed, Supplier<Toolbox> toolbox) {
             throw refused(toolbox.get().unknown(name.stringValue()));
         }
         JsonNode bound = given ? arguments : Json.object();
-        return result(Progress.telling(
-                new ProgressReporter(exchange), () -> toolbox.get().call(name.stringValue(), bound)));
+        try (ProgressReporter reporter = new ProgressReporter(exchange, "working on " + name.stringValue())) {
+            return result(Progress.telling(reporter, () -> toolbox.get().call(name.stringValue(), bound)));
+        }
     }
 
     private static ObjectNode result(Outcome outcome) {
