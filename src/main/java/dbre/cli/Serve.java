@@ -52,8 +52,12 @@ final class Serve implements Command {
     }
 
     private static void serveOneClient(Composition composition, PrintStream out) throws IOException {
+        StdioServer server = new StdioServer(composition.protocol(), System.in, out);
         // A client that goes away often sends SIGTERM instead of closing our input.
-        Runtime.getRuntime().addShutdownHook(new Thread(composition::close));
-        new StdioServer(composition.protocol(), System.in, out).serve();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            server.stop();
+            composition.close();
+        }));
+        server.serve();
     }
 }

@@ -15,7 +15,8 @@ public record PageTemplate(String shelf, Supplier<List<Page>> pages) implements 
 
     @Override
     public String uri() {
-        return "dbre://" + shelf + "/{" + ID + "}";
+        // An id may have a slash in it.
+        return "dbre://" + shelf + "/{+" + ID + "}";
     }
 
     @Override

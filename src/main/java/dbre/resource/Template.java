@@ -7,7 +7,8 @@ import java.util.Optional;
 /// A family of resources, whose address has variables in it.
 public interface Template {
 
-    /// The address with its variables in braces, `dbre://tables/{schema}/{table}` (RFC 6570, level 1).
+    /// The address with its variables in braces, `dbre://tables/{schema}/{table}` (RFC 6570); the value of one with a
+    /// plus, `{+id}`, may have slashes.
     String uri();
 
     /// The name for people.

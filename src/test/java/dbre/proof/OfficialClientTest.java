@@ -66,7 +66,7 @@ class OfficialClientTest {
                 seen.get("tools").valueStream().map(JsonNode::stringValue).toList());
         assertTrue(seen.get("prompt").stringValue().contains("Count the orders."));
         assertTrue(seen.get("page").stringValue().startsWith("# "));
-        assertEquals("dbre://rules/{id}", seen.at("/templates/0").stringValue());
+        assertEquals("dbre://rules/{+id}", seen.at("/templates/0").stringValue());
         assertTrue(seen.at("/results/0/protocol_error").stringValue().contains("no_such_tool"));
         assertEquals("DONE", seen.at("/results/1/content/status").stringValue());
         assertEquals("NO_DATABASE", seen.at("/results/2/content/code").stringValue());

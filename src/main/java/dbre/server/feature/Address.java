@@ -13,16 +13,19 @@ import java.util.regex.Pattern;
 /// The addresses of a template as a pattern: which ones fit, and the values in them.
 ///
 /// @param variables the variables in order
-/// @param pattern a group for each variable; a value ends at the next slash
+/// @param pattern a group for each variable; a value ends at the next slash, unless the variable has a plus
 record Address(List<String> variables, Pattern pattern) {
-    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\+?)(\\w+)}");
 
     static Address of(Template template) {
         List<String> variables = VARIABLE.matcher(template.uri())
                 .results()
-                .map(result -> result.group(1))
+                .map(result -> result.group(2))
                 .toList();
-        String pattern = "\\Q" + VARIABLE.matcher(template.uri()).replaceAll("\\\\E([^/]+)\\\\Q") + "\\E";
+        String pattern = "\\Q"
+                + VARIABLE.matcher(template.uri())
+                        .replaceAll(variable -> variable.group(1).isEmpty() ? "\\\\E([^/]+)\\\\Q" : "\\\\E(.+)\\\\Q")
+                + "\\E";
         return new Address(variables, Pattern.compile(pattern));
     }
 

@@ -6,6 +6,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.LoggerFactory;
 
 /// The requests that are being worked on, each on a thread of its own.
 ///
@@ -14,6 +16,8 @@ import java.util.concurrent.FutureTask;
 final class CallsInFlight {
     /// Requests that run at once; more wait for their turn.
     private static final int THREADS = 32;
+
+    private static final int MOMENT_SECONDS = 3;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(
             THREADS, Thread.ofPlatform().name("call-", 1).daemon().factory());
@@ -51,9 +55,17 @@ final class CallsInFlight {
         threads.close();
     }
 
-    /// Interrupts all requests.
+    /// Interrupts all requests, and gives their threads a moment to clean up behind them: a statement that runs in the
+    /// database has to be told.
     void stop() {
         running.keySet().forEach(this::cancel);
         threads.shutdownNow();
+        try {
+            if (!threads.awaitTermination(MOMENT_SECONDS, TimeUnit.SECONDS)) {
+                LoggerFactory.getLogger(CallsInFlight.class).warn("a call does not heed its interruption");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -39,6 +39,11 @@ public final class StdioServer implements Channel {
         conversation.finish();
     }
 
+    /// Interrupts whatever is being worked on, because the program ends.
+    public void stop() {
+        conversation.abandon();
+    }
+
     private void receive(Lines.Line line) {
         try {
             read(line).handTo(conversation);
