@@ -52,8 +52,8 @@ record Installation(Path home) {
 
     /// Gives all jars one time that follows from their bytes.
     ///
-    /// The JVM does not see that a jar has changed since (JDK-8377932, mended in JDK 26), so the launcher looks: jars
-    /// that do not have the time of the record are others. It is an even second, because zip archives know no others.
+    /// The JVM does not see that a jar has changed since (JDK-8377932), so the launcher looks: jars that do not
+    /// have the time of the note are others. It is an even second, because zip archives know no other.
     ///
     /// @return the fingerprint that the time was reckoned from
     Fingerprint settle() throws IOException {
@@ -73,7 +73,7 @@ record Installation(Path home) {
     }
 
     /// Takes a cache in, and those out that were made of other jars. It is a rename within the file system: the cache
-    /// appears whole. The record beside it tells the launcher which jars and which Java it is for.
+    /// appears whole. The note beside it tells the launcher which jars and which Java it is for.
     ///
     /// @param made a cache named after the build of Java
     /// @return where it is now
@@ -86,9 +86,9 @@ record Installation(Path home) {
         String build = made.getFileName().toString().replaceFirst("\\.aot$", "");
         Path cache = home.resolve(build + suffix(fingerprint));
         Files.move(made, cache, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        Path record = Files.writeString(
+        Path note = Files.writeString(
                 home.resolve("training"), fingerprint + "\n" + System.getProperty("java.home") + "\n");
-        Files.setLastModifiedTime(record, fingerprint.time());
+        Files.setLastModifiedTime(note, fingerprint.time());
         return cache;
     }
 

@@ -112,10 +112,10 @@ class LauncherTest {
     }
 
     private Path train(Path jdk) throws IOException {
-        Path record = Files.writeString(launcher.resolveSibling("training"), "12345678\n" + jdk + "\n");
+        Path note = Files.writeString(launcher.resolveSibling("training"), "12345678\n" + jdk + "\n");
         Path library = Files.createDirectories(launcher.resolveSibling("lib")).resolve("some.jar");
         Files.createFile(library);
-        for (Path file : List.of(record, library, launcher.resolveSibling("dbre-mcp.jar"))) {
+        for (Path file : List.of(note, library, launcher.resolveSibling("dbre-mcp.jar"))) {
             Files.setLastModifiedTime(file, TRAINED);
         }
         return Files.createFile(launcher.resolveSibling("25.0.3+9-LTS-12345678.aot"));
