@@ -130,13 +130,9 @@ final class McpEndpoint extends Handler.Abstract {
 
     /// In this era a client that goes away does not mean to cancel.
     private void serve(Message.Request message, Request request, Reply reply) {
-        FutureTask<Message.Answer> work = new FutureTask<>(() -> {
-            Peer peer = message.method().equals("initialize")
-                    ? protocol.introduced(message)
-                    : Peer.stranger(Revision.of(request.getHeaders().get(MirroredHeaders.VERSION))
-                            .orElse(UNSAID));
-            return protocol.answer(message, peer, reply);
-        });
+        String version = request.getHeaders().get(MirroredHeaders.VERSION);
+        Peer peer = Peer.stranger(Revision.of(version).orElse(UNSAID));
+        FutureTask<Message.Answer> work = new FutureTask<>(() -> protocol.answer(message, peer, reply));
         run(work, reply, () -> {});
         reply.finish(HttpStatus.OK_200, work.resultNow());
     }

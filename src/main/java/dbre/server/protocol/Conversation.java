@@ -36,8 +36,8 @@ public final class Conversation implements Message.Receiver {
     @Override
     public void receive(Message.Request request) {
         switch (request.method()) {
-            case "initialize" -> greet(request);
-            case "ping" -> channel.send(protocol.answer(request, peer(), channel));
+            case HandshakeEra.INITIALIZE -> greet(request);
+            case HandshakeEra.PING -> channel.send(protocol.answer(request, peer(), channel));
             default -> {
                 if (greeted == null && !Protocol.standsAlone(request)) {
                     refuse(request, "Send initialize first");
@@ -54,13 +54,11 @@ public final class Conversation implements Message.Receiver {
 
     /// Later requests rest on the handshake, so nothing is taken in before it is over.
     private void greet(Message.Request initialize) {
-        try {
-            Peer peer = protocol.introduced(initialize);
-            channel.send(protocol.answer(initialize, peer, channel));
-            greeted = peer;
-        } catch (ProtocolError error) {
-            channel.send(new Message.Failure(initialize.id(), error));
+        Message.Answer answer = protocol.answer(initialize, peer(), channel);
+        if (answer instanceof Message.Result) {
+            greeted = protocol.introduced(initialize);
         }
+        channel.send(answer);
     }
 
     private void work(Message.Request request, Peer peer) {

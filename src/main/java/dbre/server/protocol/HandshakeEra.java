@@ -7,11 +7,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The revisions up to 2025-11-25: a handshake, a ping, and a level for log messages.
 final class HandshakeEra extends Era {
+    static final String INITIALIZE = "initialize";
+    static final String PING = "ping";
 
     HandshakeEra(Identity identity, List<Feature> features) {
         super(identity, features, Set.of());
-        add("initialize", (_, exchange) -> greeting(exchange.peer().revision()));
-        add("ping", (_, _) -> Json.object());
+        add(INITIALIZE, (_, exchange) -> greeting(exchange.peer().revision()));
+        add(PING, (_, _) -> Json.object());
         add("logging/setLevel", HandshakeEra::setLevel);
     }
 

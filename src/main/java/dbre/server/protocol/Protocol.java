@@ -30,7 +30,7 @@ public final class Protocol {
     /// The client that a handshake introduces.
     ///
     /// @throws ProtocolError when it does not say which revision it offers
-    public Peer introduced(Message.Request initialize) {
+    Peer introduced(Message.Request initialize) {
         ObjectNode params = initialize.params();
         if (!params.path("protocolVersion").isString()) {
             throw ProtocolError.invalidParams("initialize must have protocolVersion, a string");
@@ -43,8 +43,8 @@ public final class Protocol {
 
     /// Whether a request stands alone, instead of resting on a handshake.
     public static boolean standsAlone(Message.Request request) {
-        boolean handshake = request.method().equals("initialize");
-        return !handshake && (Envelope.isOn(request.params()) || StatelessEra.OWN.contains(request.method()));
+        return !request.method().equals(HandshakeEra.INITIALIZE)
+                && (Envelope.isOn(request.params()) || StatelessEra.OWN.contains(request.method()));
     }
 
     /// Holds a request that stands alone against the protocol, as far as that can be done before any work.
@@ -57,10 +57,15 @@ public final class Protocol {
 
     /// Answers a request. Never throws.
     ///
-    /// @param peer the client as a handshake introduced it; a request that stands alone does not need it
+    /// @param peer the client as a handshake introduced it; neither the handshake itself needs it, nor a request
+    ///     that stands alone
     /// @param channel the way to the client until then
     public Message.Answer answer(Message.Request request, Peer peer, Channel channel) {
-        return standsAlone(request) ? answerAlone(request, channel) : answer(request, handshake, () -> peer, channel);
+        if (standsAlone(request)) {
+            return answerAlone(request, channel);
+        }
+        boolean greets = request.method().equals(HandshakeEra.INITIALIZE);
+        return answer(request, handshake, () -> greets ? introduced(request) : peer, channel);
     }
 
     /// Answers a request that stands alone, or should. Never throws.

@@ -97,6 +97,13 @@ class HttpServerTest {
     }
 
     @Test
+    void refusesAHandshakeThatOffersNothing() throws Exception {
+        HttpResponse<String> answer = caller.post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\"}", Map.of());
+        assertEquals(200, answer.statusCode());
+        assertTrue(answer.body().contains("-32602"), answer.body());
+    }
+
+    @Test
     void refusesHeadersThatContradictTheBody() throws Exception {
         HttpResponse<String> name = caller.post(
                 caller.body("echo", "{\"text\":\"x\"}"),
