@@ -227,6 +227,22 @@ class StdioServerTest {
     }
 
     @Test
+    void answersABatchOfTheOneRevisionThatHasThem() throws Exception {
+        Map<String, ?> client = Map.of("name", "test", "version", "1");
+        server.request(
+                0,
+                "initialize",
+                Map.of("protocolVersion", "2025-03-26", "capabilities", Map.of(), "clientInfo", client));
+        server.next();
+        server.send("[{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"},"
+                + " {\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/list\"}, 3]");
+        assertEquals(1, server.next().get("id").intValue());
+        List<JsonNode> rest = server.finish();
+        assertEquals(Set.of(2), ids(rest));
+        assertTrue(rest.stream().anyMatch(message -> message.at("/error/code").asInt(0) == -32600));
+    }
+
+    @Test
     void showsSchemasAndAnnotations() throws Exception {
         server.greet();
         server.request(1, "tools/list", Map.of());

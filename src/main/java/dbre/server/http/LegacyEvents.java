@@ -1,7 +1,6 @@
 package dbre.server.http;
 
 import dbre.server.protocol.Conversation;
-import dbre.server.protocol.Messages;
 import dbre.server.protocol.Protocol;
 import java.io.IOException;
 import java.util.Map;
@@ -113,15 +112,9 @@ final class LegacyEvents extends Handler.Abstract {
                     HttpStatus.PAYLOAD_TOO_LARGE_413,
                     "A message may have " + Body.LIMIT + " bytes");
         }
-        try {
-            synchronized (session.conversation()) {
-                Messages.read(body.get()).handTo(session.conversation());
-            }
-            return Plain.accepted(response, callback);
-        } catch (Messages.Unreadable unreadable) {
-            new Reply(response, callback)
-                    .finish(HttpStatus.BAD_REQUEST_400, unreadable.answer().withId());
-            return true;
+        synchronized (session.conversation()) {
+            session.conversation().receive(body.get());
         }
+        return Plain.accepted(response, callback);
     }
 }

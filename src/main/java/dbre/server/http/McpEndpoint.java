@@ -8,6 +8,8 @@ import dbre.server.protocol.Protocol;
 import dbre.server.protocol.ProtocolError;
 import dbre.server.protocol.Revision;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
@@ -20,6 +22,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import tools.jackson.databind.JsonNode;
 
 /// Streamable HTTP without sessions: a POST brings one message, and its reply the answer.
 ///
@@ -79,7 +82,14 @@ final class McpEndpoint extends Handler.Abstract {
     private void receive(byte[] body, Request request, Response response, Callback callback) {
         Reply reply = new Reply(response, callback);
         try {
-            switch (Messages.read(body)) {
+            JsonNode json = Messages.parse(body);
+            if (json.isArray()
+                    && !json.isEmpty()
+                    && stranger(request).revision().hasBatches()) {
+                serveAll(json, request, reply, () -> Plain.accepted(response, callback));
+                return;
+            }
+            switch (Messages.read(json)) {
                 case Message.Request message when standsAlone(message, request) -> serveAlone(message, request, reply);
                 case Message.Request message -> serve(message, request, reply);
                 // A client cancels by going away: without sessions, another one's request may have the same id.
@@ -92,6 +102,26 @@ final class McpEndpoint extends Handler.Abstract {
         } catch (Messages.Unreadable unreadable) {
             reply.finish(HttpStatus.BAD_REQUEST_400, unreadable.answer());
         }
+    }
+
+    /// Answers the requests of a batch one after the other, on one stream.
+    private void serveAll(JsonNode batch, Request request, Reply reply, Runnable accepted) throws Messages.Unreadable {
+        Deque<Message.Request> requests = new ArrayDeque<>();
+        for (JsonNode part : batch) {
+            switch (Messages.read(part)) {
+                case Message.Request message -> requests.add(message);
+                case Message.Answer answer -> protocol.answered(answer);
+                case Message.Notification _ -> {}
+            }
+        }
+        if (requests.isEmpty()) {
+            accepted.run();
+            return;
+        }
+        while (requests.size() > 1) {
+            reply.send(protocol.answer(requests.remove(), stranger(request), reply));
+        }
+        serve(requests.remove(), request, reply);
     }
 
     private static boolean standsAlone(Message.Request message, Request request) {
@@ -128,11 +158,14 @@ final class McpEndpoint extends Handler.Abstract {
         return lacking ? HttpStatus.BAD_REQUEST_400 : HttpStatus.OK_200;
     }
 
+    private static Peer stranger(Request request) {
+        String version = request.getHeaders().get(MirroredHeaders.VERSION);
+        return Peer.stranger(Revision.of(version).orElse(UNSAID));
+    }
+
     /// In this era a client that goes away does not mean to cancel.
     private void serve(Message.Request message, Request request, Reply reply) {
-        String version = request.getHeaders().get(MirroredHeaders.VERSION);
-        Peer peer = Peer.stranger(Revision.of(version).orElse(UNSAID));
-        FutureTask<Message.Answer> work = new FutureTask<>(() -> protocol.answer(message, peer, reply));
+        FutureTask<Message.Answer> work = new FutureTask<>(() -> protocol.answer(message, stranger(request), reply));
         run(work, reply, () -> {});
         reply.finish(HttpStatus.OK_200, work.resultNow());
     }

@@ -1,6 +1,7 @@
 package dbre.server.protocol;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// All that one client says over a carrier that belongs to it alone: standard input and output, or a legacy event
 /// stream.
@@ -20,6 +21,30 @@ public final class Conversation implements Message.Receiver {
     public Conversation(Protocol protocol, Channel channel) {
         this.protocol = protocol;
         this.channel = channel;
+    }
+
+    /// Takes in what the client sent. What is no message is answered with an error.
+    ///
+    /// @param bytes a message; in revision 2025-03-26, and in no other, perhaps an array of them
+    public void receive(byte[] bytes) {
+        try {
+            JsonNode json = Messages.parse(bytes);
+            if (json.isArray() && !json.isEmpty() && peer().revision().hasBatches()) {
+                json.forEach(this::receive);
+            } else {
+                receive(json);
+            }
+        } catch (Messages.Unreadable unreadable) {
+            channel.send(unreadable.answer().withId());
+        }
+    }
+
+    private void receive(JsonNode json) {
+        try {
+            Messages.read(json).handTo(this);
+        } catch (Messages.Unreadable unreadable) {
+            channel.send(unreadable.answer().withId());
+        }
     }
 
     /// Waits until everything that was taken in is answered.

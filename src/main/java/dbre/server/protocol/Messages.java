@@ -30,19 +30,24 @@ public final class Messages {
         }
     }
 
-    /// Reads one message.
+    /// Reads bytes as JSON, in which there may be a message, or a batch of them.
     ///
     /// @param bytes UTF-8
     /// @throws Unreadable when it is none
-    public static Message read(byte[] bytes) throws Unreadable {
-        JsonNode node;
+    public static JsonNode parse(byte[] bytes) throws Unreadable {
         try {
-            node = JsonTree.read(bytes);
+            return JsonTree.read(bytes);
         } catch (JacksonException e) {
             throw new Unreadable(
                     MissingNode.getInstance(),
                     new ProtocolError(ProtocolError.PARSE_ERROR, "Not JSON: " + e.getOriginalMessage(), null));
         }
+    }
+
+    /// Reads one message.
+    ///
+    /// @throws Unreadable when it is none
+    public static Message read(JsonNode node) throws Unreadable {
         JsonNode id = node.path("id");
         if (!Message.VERSION.equals(node.path("jsonrpc").asString(""))) {
             throw unreadable(id, "Not a JSON-RPC 2.0 message");

@@ -26,6 +26,11 @@ public enum Revision {
         return this == V2026_07_28;
     }
 
+    /// Whether several messages may come in one array.
+    public boolean hasBatches() {
+        return this == V2025_03_26;
+    }
+
     /// The revision of this name, if it is spoken.
     public static Optional<Revision> of(String date) {
         return Arrays.stream(values())

@@ -45,23 +45,13 @@ public final class StdioServer implements Channel {
     }
 
     private void receive(Lines.Line line) {
-        try {
-            read(line).handTo(conversation);
-        } catch (Messages.Unreadable unreadable) {
-            send(unreadable.answer().withId());
-        }
-    }
-
-    private static Message read(Lines.Line line) throws Messages.Unreadable {
         if (line.tooLong()) {
-            throw new Messages.Unreadable(
-                    MissingNode.getInstance(),
-                    new ProtocolError(
-                            ProtocolError.INVALID_REQUEST,
-                            "A message may have " + Json.MESSAGE_LIMIT + " bytes",
-                            null));
+            String limit = "A message may have " + Json.MESSAGE_LIMIT + " bytes";
+            ProtocolError error = new ProtocolError(ProtocolError.INVALID_REQUEST, limit, null);
+            send(new Message.Failure(MissingNode.getInstance(), error).withId());
+        } else {
+            conversation.receive(line.bytes());
         }
-        return Messages.read(line.bytes());
     }
 
     @Override

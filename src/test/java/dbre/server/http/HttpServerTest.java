@@ -89,6 +89,21 @@ class HttpServerTest {
     }
 
     @Test
+    void answersABatchOfTheOneRevisionThatHasThem() throws Exception {
+        String batch = """
+            [{"jsonrpc":"2.0","id":1,"method":"ping"}, {"jsonrpc":"2.0","method":"notifications/initialized"},
+             {"jsonrpc":"2.0","id":2,"method":"tools/list"}]
+            """;
+        String answers =
+                caller.post(batch, Map.of("MCP-Protocol-Version", "2025-03-26")).body();
+        assertTrue(answers.contains("\"id\":1,\"result\":{}"), answers);
+        assertTrue(answers.contains("\"id\":2,\"result\":{\"tools\""), answers);
+        HttpResponse<String> later = caller.post(batch, Map.of("MCP-Protocol-Version", "2025-06-18"));
+        assertEquals(400, later.statusCode());
+        assertTrue(later.body().contains("-32600"), later.body());
+    }
+
+    @Test
     void refusesWhatIsNoMessage() throws Exception {
         HttpResponse<String> parse = caller.post("{nonsense", Map.of());
         assertEquals(400, parse.statusCode());
