@@ -25,7 +25,7 @@ record Connecting(List<String> server, String databaseUrl, String project) {
         return new Connecting(launcher(), databaseUrl, project);
     }
 
-    /// The launcher lies above the jar: the program runs from `target/dbre-mcp.jar` or from `target/classes`.
+    /// The launcher lies beside the jar of an installation, or two folders above `target/classes`.
     private static List<String> launcher() {
         try {
             Path program = Path.of(Connecting.class

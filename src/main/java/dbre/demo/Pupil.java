@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// A server in training, spoken to line by line: the SDK's client would not ask what it does not know.
 final class Pupil implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 120;
 
     private final Process process;
     private final Path errors;
@@ -28,7 +28,7 @@ final class Pupil implements AutoCloseable {
         this.out = process.inputReader();
     }
 
-    /// Starts the server. It is killed after a minute, whatever it does.
+    /// Starts the server. It is killed after two minutes, whatever it does; on a quiet machine ten seconds do.
     ///
     /// @param errors a file for what it prints on standard error
     static Pupil start(ProcessBuilder command, Path errors) throws IOException {

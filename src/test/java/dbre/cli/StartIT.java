@@ -121,6 +121,25 @@ class StartIT {
         assertFalse(maps(copy.resolve("dbre-mcp")).contains(".aot"));
     }
 
+    /// The JVM prints the stacks of all its threads.
+    @Test
+    void keepsTheAnswerToSigquitFromStandardOutput() throws Exception {
+        Process process = start(DIST.resolve("dbre-mcp"));
+        try (Writer in = process.outputWriter();
+                BufferedReader out = process.inputReader()) {
+            in.write(INITIALIZE);
+            in.flush();
+            out.readLine();
+            long pid = process.pid();
+            assertEquals(
+                    0, new ProcessBuilder("kill", "-QUIT", "" + pid).start().waitFor());
+            in.write("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"ping\"}\n");
+            in.flush();
+            assertEquals(
+                    2, JsonMapper.shared().readTree(out.readLine()).get("id").asInt());
+        }
+    }
+
     private void replace(byte[] bytes) throws Exception {
         Files.delete(cache);
         Files.write(cache, bytes);
