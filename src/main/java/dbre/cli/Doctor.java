@@ -7,6 +7,7 @@ import dbre.cli.Diagnosis.Level;
 import dbre.db.Gateway;
 import dbre.finding.Refusal;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ final class Doctor implements Command {
     public int run(Settings settings, List<String> operands, PrintStream out) {
         try (Composition composition = Composition.of(settings)) {
             List<Diagnosis> diagnoses = Stream.of(
-                            Stream.of(java(), new Diagnosis(Level.OK, "project " + settings.project())),
+                            Stream.of(java(), startUp(), new Diagnosis(Level.OK, "project " + settings.project())),
                             migrations(settings.project()),
                             database(settings, composition.gateway()))
                     .flatMap(part -> part)
@@ -45,6 +46,15 @@ final class Doctor implements Command {
 
     private static Diagnosis java() {
         return new Diagnosis(Level.OK, "Java " + Runtime.version());
+    }
+
+    private static Diagnosis startUp() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                        .anyMatch(flag -> flag.startsWith("-XX:AOTCache="))
+                ? new Diagnosis(Level.OK, "a start-up cache for this Java")
+                : new Diagnosis(
+                        Level.NOTE,
+                        "no start-up cache for this Java: dbre-mcp starts slower; dbre-mcp train makes one");
     }
 
     private static Stream<Diagnosis> migrations(Path root) {
