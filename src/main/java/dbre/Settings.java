@@ -44,9 +44,12 @@ public record Settings(@Nullable DatabaseUrl database, Path project) {
         if (url != null) {
             return DatabaseUrl.parse(url, environment);
         }
+        Optional<DatabaseUrl> given = DatabaseUrl.fromEnvironment(environment);
+        if (given.isPresent()) {
+            return given.get();
+        }
         String urlInFile = file.get("database_url");
-        return DatabaseUrl.fromEnvironment(environment)
-                .orElseGet(() -> urlInFile == null ? null : DatabaseUrl.parse(urlInFile, environment));
+        return urlInFile == null ? null : DatabaseUrl.parse(urlInFile, environment);
     }
 
     private static Map<String, String> file(Map<String, String> flags, Map<String, String> environment) {
