@@ -23,8 +23,7 @@ import dbre.tool.DraftAlembicMigration;
 import dbre.tool.ExplainAnalyze;
 import dbre.tool.InspectSchema;
 import dbre.tool.RunQuery;
-import java.time.Clock;
-import java.time.ZoneId;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -57,7 +56,7 @@ public final class Composition implements AutoCloseable {
                 new CodebaseSearch(code),
                 new InspectSchema(gateway),
                 new ExplainAnalyze(gateway),
-                new DraftAlembicMigration(gateway, code, Clock.system(ZoneId.systemDefault())),
+                new DraftAlembicMigration(gateway, code, LocalDateTime::now),
                 new CheckMigrationSafety(gateway, code),
                 new RunQuery(gateway)));
     }

@@ -29,6 +29,17 @@ record DeclaredClass(
         return table != null || derivesTable || schema != null || !columns.isEmpty() || !relations.isEmpty();
     }
 
+    /// A class is where it stands, and nothing else need be compared.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DeclaredClass that && at.equals(that.at);
+    }
+
+    @Override
+    public int hashCode() {
+        return at.hashCode();
+    }
+
     Model model(QualifiedName tableName, List<ModelColumn> all, List<Model.Relation> allRelations) {
         return new Model(at, name, tableName, style, all, constraints, allRelations);
     }

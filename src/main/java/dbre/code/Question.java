@@ -1,5 +1,6 @@
 package dbre.code;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,14 @@ public record Question(
 
     public Question {
         kinds = Set.copyOf(kinds);
+    }
+
+    /// All parts, a line each; the same in every process, whatever order its sets have, so that what is made of it can
+    /// go from one to the other.
+    @Override
+    public String toString() {
+        List<String> sorted = kinds.stream().map(EntityKind::toString).sorted().toList();
+        return text + "\n" + sorted + "\n" + table + "\n" + column + "\n" + pathGlob;
     }
 
     /// A question in words alone.

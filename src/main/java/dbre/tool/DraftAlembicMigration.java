@@ -21,10 +21,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Drafts the Alembic revisions that make a change without hurting production: from DDL, in safe phases, on the
@@ -32,15 +32,15 @@ import org.jspecify.annotations.Nullable;
 public final class DraftAlembicMigration implements Tool<DraftAlembicMigration.Input, DraftAlembicMigration.Facts> {
     private final Gateway gateway;
     private final CodeBase code;
-    private final Clock clock;
+    private final Supplier<LocalDateTime> now;
 
     /// @param gateway the served database: versions, sizes, and what a downgrade has to bring back
     /// @param code the project that the revisions are for
-    /// @param clock the date in their headers
-    public DraftAlembicMigration(Gateway gateway, CodeBase code, Clock clock) {
+    /// @param now the date in their headers
+    public DraftAlembicMigration(Gateway gateway, CodeBase code, Supplier<LocalDateTime> now) {
         this.gateway = gateway;
         this.code = code;
-        this.clock = clock;
+        this.now = now;
     }
 
     /// The change, as DDL.
@@ -103,7 +103,7 @@ public final class DraftAlembicMigration implements Tool<DraftAlembicMigration.I
         List<ParsedStatement> changes = changes(input.ddl());
         AlembicProject project = AlembicProject.find(code.files().root(), input.versionsDir());
         ServedWorld served = ServedWorld.read(gateway, null);
-        Drafter drafter = new Drafter(project, served::world, LocalDateTime.now(clock));
+        Drafter drafter = new Drafter(project, served::world, now.get());
         String message = input.message() == null ? messageOf(changes) : input.message();
         Draft draft = drafter.draft(changes, message, input.strategy() == Strategy.SINGLE);
         boolean write = input.write() != null && input.write() && draft.question() == null;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param offset where the page begins
 /// @param limit how long it is
 /// @param question what tells this question from others
-public record Paging(int offset, int limit, int question) {
+public record Paging(int offset, int limit, Object question) {
 
     /// The page that a call asks for.
     ///
@@ -26,8 +26,7 @@ public record Paging(int offset, int limit, int question) {
             throw new Refusal("BAD_LIMIT", "limit is " + limit + ".", "Give a limit from 1 to " + most + ".");
         }
         int wanted = limit == null ? preset : limit;
-        int asked = question.toString().hashCode();
-        return new Paging(cursor == null ? 0 : offset(cursor, asked), wanted, asked);
+        return new Paging(cursor == null ? 0 : offset(cursor, fingerprint(question)), wanted, question);
     }
 
     /// The part of a list that is on this page.
@@ -40,20 +39,24 @@ public record Paging(int offset, int limit, int question) {
         if (end() >= total) {
             return null;
         }
-        byte[] text = (end() + ":" + Integer.toHexString(question)).getBytes(StandardCharsets.US_ASCII);
+        byte[] text = (end() + ":" + fingerprint(question)).getBytes(StandardCharsets.US_ASCII);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text);
+    }
+
+    private static String fingerprint(Object question) {
+        return Integer.toHexString(question.toString().hashCode());
     }
 
     private int end() {
         return offset + limit;
     }
 
-    private static int offset(String cursor, int question) {
+    private static int offset(String cursor, String question) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
             String[] parts = text.split(":", 2);
             int offset = Integer.parseInt(parts[0]);
-            if (parts.length == 2 && offset > 0 && parts[1].equals(Integer.toHexString(question))) {
+            if (parts.length == 2 && offset > 0 && parts[1].equals(question)) {
                 return offset;
             }
         } catch (IllegalArgumentException _) {
