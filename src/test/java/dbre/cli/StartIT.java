@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dbre.proof.Proof;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -49,7 +50,8 @@ class StartIT {
         Files.delete(copy.resolve("dbre-mcp"));
         Files.copy(DIST.resolve("dbre-mcp"), copy.resolve("dbre-mcp"));
         assertTrue(copy.resolve("dbre-mcp").toFile().setExecutable(true));
-        cache = copy.resolve(caches().getFirst().getFileName());
+        Path made = caches().stream().findFirst().orElseThrow(() -> Proof.missing("the build has made no cache"));
+        cache = copy.resolve(made.getFileName());
     }
 
     private static List<Path> caches() throws IOException {
