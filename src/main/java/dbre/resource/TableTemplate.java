@@ -16,10 +16,8 @@ public record TableTemplate(Gateway gateway) implements Template {
     private static final String SCHEMA = "schema";
     private static final String TABLE = "table";
 
-    /// One more than a client may be shown, so that it can be told that there are more.
-    private static final int MOST = 101;
-
-    /// Relations that hold rows, in schemas that are not the server's own.
+    /// Relations that hold rows, in schemas that are not the server's own; one more than a client may be shown, so
+    /// that it can be told that there are more.
     private static final String NAMES = """
         SELECT DISTINCT CASE ? WHEN 'schema' THEN nspname ELSE relname END AS name
           FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
@@ -27,8 +25,8 @@ public record TableTemplate(Gateway gateway) implements Template {
            AND (?::text IS NULL OR nspname = ?)
            AND starts_with(CASE ? WHEN 'schema' THEN nspname ELSE relname END, ?)
          ORDER BY name
-         LIMIT %d
-        """.formatted(MOST);
+         LIMIT 101
+        """;
 
     @Override
     public String uri() {

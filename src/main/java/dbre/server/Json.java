@@ -8,10 +8,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
-/// The JSON of answers, and parts that all of it needs.
+/// The mappers, which know Java's types. They take long to make, and are made for the first answer of a tool; what a
+/// client is greeted with is made by [JsonTree].
 public final class Json {
     /// Arguments and answers: components of records in snake_case and in their own order, no nulls, enums by
     /// their `toString`, nothing but the components.
@@ -26,9 +25,6 @@ public final class Json {
             .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .build();
 
-    /// Bytes of one message: 64 MiB.
-    public static final int MESSAGE_LIMIT = 64 << 20;
-
     private Json() {}
 
     /// The SDK's records as they are on the wire. Its mapper is made only where one is listed.
@@ -40,10 +36,5 @@ public final class Json {
         static final JsonMapper MAPPER = JsonMapper.builder()
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .build();
-    }
-
-    /// A new object without keys.
-    public static ObjectNode object() {
-        return JsonNodeFactory.instance.objectNode();
     }
 }

@@ -19,16 +19,24 @@ import tools.jackson.databind.node.ObjectNode;
 /// A mapper does the same, but brings calendars, time zones and all it knows of Java's types along: a third of the
 /// time until a client is greeted.
 public final class JsonTree {
+    /// Bytes of one message: 64 MiB.
+    public static final int MESSAGE_LIMIT = 64 << 20;
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /// A single text may be as long as a whole message.
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(Json.MESSAGE_LIMIT)
+                    .maxStringLength(MESSAGE_LIMIT)
                     .build())
             .build();
 
     private JsonTree() {}
+
+    /// A new object without keys.
+    public static ObjectNode object() {
+        return NODES.objectNode();
+    }
 
     /// Reads one value; there must be nothing behind it.
     ///
@@ -48,8 +56,8 @@ public final class JsonTree {
 
     private static JsonNode value(JsonParser parser) {
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> array(parser);
+            case START_OBJECT -> readObject(parser);
+            case START_ARRAY -> readArray(parser);
             case VALUE_STRING -> NODES.stringNode(parser.getString());
             case VALUE_NUMBER_INT -> integer(parser);
             case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDoubleValue());
@@ -60,7 +68,7 @@ public final class JsonTree {
         };
     }
 
-    private static JsonNode object(JsonParser parser) {
+    private static JsonNode readObject(JsonParser parser) {
         ObjectNode object = NODES.objectNode();
         for (String key = parser.nextName(); key != null; key = parser.nextName()) {
             parser.nextToken();
@@ -69,7 +77,7 @@ public final class JsonTree {
         return object;
     }
 
-    private static JsonNode array(JsonParser parser) {
+    private static JsonNode readArray(JsonParser parser) {
         ArrayNode array = NODES.arrayNode();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             array.add(value(parser));

@@ -157,7 +157,7 @@ class StdioServerTest {
 
     @Test
     void survivesALineOverTheLimit() throws Exception {
-        server.send("x".repeat(Json.MESSAGE_LIMIT + 1));
+        server.send("x".repeat(JsonTree.MESSAGE_LIMIT + 1));
         assertEquals(-32600, server.next().at("/error/code").intValue());
         server.greet();
     }

@@ -3,7 +3,7 @@ package dbre.server.feature;
 import dbre.finding.Refusal;
 import dbre.prompt.Prompt;
 import dbre.resource.Template;
-import dbre.server.Json;
+import dbre.server.JsonTree;
 import dbre.server.protocol.Exchange;
 import dbre.server.protocol.Feature;
 import dbre.server.protocol.ProtocolError;
@@ -23,7 +23,7 @@ record CompletionFeature(List<Prompt> prompts, List<Template> templates) {
     private static final int MOST = 100;
 
     Feature feature() {
-        return new Feature("completions", Json.object(), Map.of("completion/complete", this::complete));
+        return new Feature("completions", JsonTree.object(), Map.of("completion/complete", this::complete));
     }
 
     private ObjectNode complete(ObjectNode params, Exchange exchange) {
@@ -68,7 +68,7 @@ record CompletionFeature(List<Prompt> prompts, List<Template> templates) {
     }
 
     private static ObjectNode result(List<String> values) {
-        ObjectNode result = Json.object();
+        ObjectNode result = JsonTree.object();
         ObjectNode completion = result.putObject("completion");
         ArrayNode shown = completion.putArray("values");
         values.stream().limit(MOST).forEach(shown::add);

@@ -1,6 +1,6 @@
 package dbre.server.feature;
 
-import dbre.server.Json;
+import dbre.server.JsonTree;
 import dbre.server.protocol.ProtocolError;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -22,7 +22,7 @@ final class ListPage {
     static ObjectNode of(String key, List<? extends JsonNode> all, ObjectNode params) {
         int from = params.path("cursor").isMissingNode() ? 0 : position(params.path("cursor"), all.size());
         int to = Math.min(all.size(), from + SIZE);
-        ObjectNode page = Json.object();
+        ObjectNode page = JsonTree.object();
         ArrayNode items = page.putArray(key);
         all.subList(from, to).forEach(items::add);
         if (to < all.size()) {

@@ -2,6 +2,7 @@ package dbre.server.feature;
 
 import dbre.prompt.Prompt;
 import dbre.server.Json;
+import dbre.server.JsonTree;
 import dbre.server.protocol.Exchange;
 import dbre.server.protocol.Feature;
 import dbre.server.protocol.Method;
@@ -19,7 +20,7 @@ record PromptFeature(List<Prompt> prompts) {
 
     Feature feature() {
         Method list = (params, _) -> ListPage.of("prompts", listed(), params);
-        return new Feature("prompts", Json.object(), Map.of("prompts/list", list, "prompts/get", this::get));
+        return new Feature("prompts", JsonTree.object(), Map.of("prompts/list", list, "prompts/get", this::get));
     }
 
     private List<JsonNode> listed() {
@@ -49,7 +50,7 @@ record PromptFeature(List<Prompt> prompts) {
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> ProtocolError.invalidParams("There is no prompt \"" + name + "\""));
-        ObjectNode result = Json.object().put("description", prompt.description());
+        ObjectNode result = JsonTree.object().put("description", prompt.description());
         ObjectNode message = result.putArray("messages").addObject().put("role", "user");
         message.putObject("content").put("type", "text").put("text", prompt.text(arguments(params)));
         return result;

@@ -4,6 +4,7 @@ import dbre.finding.Refusal;
 import dbre.resource.Page;
 import dbre.resource.Template;
 import dbre.server.Json;
+import dbre.server.JsonTree;
 import dbre.server.Outcome;
 import dbre.server.Rendering;
 import dbre.server.protocol.Exchange;
@@ -29,7 +30,7 @@ record ResourceFeature(Supplier<List<Page>> pages, List<Template> templates) {
         Method families = (params, _) -> ListPage.of("resourceTemplates", families(), params);
         return new Feature(
                 "resources",
-                Json.object(),
+                JsonTree.object(),
                 Map.of(
                         "resources/list", list,
                         "resources/templates/list", families,
@@ -84,7 +85,7 @@ record ResourceFeature(Supplier<List<Page>> pages, List<Template> templates) {
 
     /// What is ours is the same for everybody until the next version; the rest may have changed a moment later.
     private static ObjectNode result(String uri, Template template, String text) {
-        ObjectNode result = Json.object();
+        ObjectNode result = JsonTree.object();
         result.putArray("contents")
                 .addObject()
                 .put("uri", uri)
@@ -98,6 +99,6 @@ record ResourceFeature(Supplier<List<Page>> pages, List<Template> templates) {
         return new ProtocolError(
                 handshake ? ProtocolError.RESOURCE_NOT_FOUND : ProtocolError.INVALID_PARAMS,
                 "There is no resource \"" + uri + "\"",
-                Json.object().put("uri", uri));
+                JsonTree.object().put("uri", uri));
     }
 }

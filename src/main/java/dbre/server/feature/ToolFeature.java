@@ -2,7 +2,7 @@ package dbre.server.feature;
 
 import dbre.finding.Progress;
 import dbre.finding.Refusal;
-import dbre.server.Json;
+import dbre.server.JsonTree;
 import dbre.server.Outcome;
 import dbre.server.Toolbox;
 import dbre.server.protocol.Exchange;
@@ -23,7 +23,7 @@ record ToolFeature(Supplier<List<JsonNode>> listed, Supplier<Toolbox> toolbox) {
 
     Feature feature() {
         Method list = (params, _) -> ListPage.of("tools", listed.get(), params);
-        return new Feature("tools", Json.object(), Map.of("tools/list", list, "tools/call", this::call));
+        return new Feature("tools", JsonTree.object(), Map.of("tools/list", list, "tools/call", this::call));
     }
 
     private ObjectNode call(ObjectNode params, Exchange exchange) {
@@ -39,14 +39,14 @@ record ToolFeature(Supplier<List<JsonNode>> listed, Supplier<Toolbox> toolbox) {
         if (!toolbox.get().has(name.stringValue())) {
             throw refused(toolbox.get().unknown(name.stringValue()));
         }
-        JsonNode bound = given ? arguments : Json.object();
+        JsonNode bound = given ? arguments : JsonTree.object();
         try (ProgressReporter reporter = new ProgressReporter(exchange, "working on " + name.stringValue())) {
             return result(Progress.telling(reporter, () -> toolbox.get().call(name.stringValue(), bound)));
         }
     }
 
     private static ObjectNode result(Outcome outcome) {
-        ObjectNode result = Json.object();
+        ObjectNode result = JsonTree.object();
         result.putArray("content").addObject().put("type", "text").put("text", outcome.text());
         result.set("structuredContent", outcome.content());
         return result.put("isError", outcome.failed());

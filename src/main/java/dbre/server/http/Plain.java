@@ -1,6 +1,6 @@
 package dbre.server.http;
 
-import dbre.server.Json;
+import dbre.server.JsonTree;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -20,7 +20,7 @@ final class Plain {
     static boolean json(Response response, Callback callback, int status, String key, String value) {
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-        Content.Sink.write(response, true, Json.object().put(key, value).toString(), callback);
+        Content.Sink.write(response, true, JsonTree.object().put(key, value).toString(), callback);
         return true;
     }
 

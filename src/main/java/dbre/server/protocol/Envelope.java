@@ -1,6 +1,6 @@
 package dbre.server.protocol;
 
-import dbre.server.Json;
+import dbre.server.JsonTree;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -54,7 +54,7 @@ public record Envelope(String version, ObjectNode meta) {
     }
 
     ObjectNode capabilities() {
-        return meta.path(CAPABILITIES) instanceof ObjectNode capabilities ? capabilities : Json.object();
+        return meta.path(CAPABILITIES) instanceof ObjectNode capabilities ? capabilities : JsonTree.object();
     }
 
     /// The log messages that are wanted; null for none.

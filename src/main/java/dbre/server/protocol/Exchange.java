@@ -1,6 +1,6 @@
 package dbre.server.protocol;
 
-import dbre.server.Json;
+import dbre.server.JsonTree;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +61,7 @@ public final class Exchange {
     /// @param total what `done` will be at the end; null when that is not known
     public void progress(double done, @Nullable Double total, String message) {
         if (wantsProgress()) {
-            ObjectNode params = Json.object();
+            ObjectNode params = JsonTree.object();
             params.set("progressToken", progressToken());
             params.put("progress", done);
             if (total != null) {
@@ -80,7 +80,7 @@ public final class Exchange {
     /// @param logger who says it
     public void log(LogLevel level, String logger, JsonNode data) {
         if (peer.wants(level)) {
-            ObjectNode params = Json.object().put("level", level.toString()).put("logger", logger);
+            ObjectNode params = JsonTree.object().put("level", level.toString()).put("logger", logger);
             params.set("data", data);
             channel.send(new Message.Notification("notifications/message", params));
         }

@@ -1,6 +1,6 @@
 package dbre.server.protocol;
 
-import dbre.server.Json;
+import dbre.server.JsonTree;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,12 +13,12 @@ final class HandshakeEra extends Era {
     HandshakeEra(Identity identity, List<Feature> features) {
         super(identity, features, Set.of());
         add(INITIALIZE, (_, exchange) -> greeting(exchange.peer().revision()));
-        add(PING, (_, _) -> Json.object());
+        add(PING, (_, _) -> JsonTree.object());
         add("logging/setLevel", HandshakeEra::setLevel);
     }
 
     private ObjectNode greeting(Revision agreed) {
-        ObjectNode greeting = Json.object().put("protocolVersion", agreed.toString());
+        ObjectNode greeting = JsonTree.object().put("protocolVersion", agreed.toString());
         declare(greeting.putObject("capabilities"));
         greeting.set("serverInfo", identity.json());
         return greeting.put("instructions", identity.instructions());
@@ -26,7 +26,7 @@ final class HandshakeEra extends Era {
 
     private static ObjectNode setLevel(ObjectNode params, Exchange exchange) {
         exchange.peer().wantFrom(LogLevel.of(params.path("level").asString("")));
-        return Json.object();
+        return JsonTree.object();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dbre.server.protocol;
 
-import dbre.server.Json;
+import dbre.server.JsonTree;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Who the server says it is.
@@ -12,6 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
 public record Identity(String name, String title, String version, String instructions) {
 
     ObjectNode json() {
-        return Json.object().put("name", name).put("title", title).put("version", version);
+        return JsonTree.object().put("name", name).put("title", title).put("version", version);
     }
 }

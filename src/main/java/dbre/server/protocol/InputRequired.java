@@ -1,6 +1,6 @@
 package dbre.server.protocol;
 
-import dbre.server.Json;
+import dbre.server.JsonTree;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,7 +17,7 @@ final class InputRequired extends RuntimeException {
 
     /// The result that says so.
     ObjectNode result() {
-        ObjectNode result = Json.object().put("resultType", "input_required");
+        ObjectNode result = JsonTree.object().put("resultType", "input_required");
         ObjectNode requests = result.putObject("inputRequests");
         questions.forEach((key, question) ->
                 requests.putObject(key).put("method", question.method()).set("params", question.params()));

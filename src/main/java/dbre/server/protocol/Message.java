@@ -1,6 +1,6 @@
 package dbre.server.protocol;
 
-import dbre.server.Json;
+import dbre.server.JsonTree;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,7 +32,7 @@ public sealed interface Message {
     }
 
     private static ObjectNode message() {
-        return Json.object().put("jsonrpc", VERSION);
+        return JsonTree.object().put("jsonrpc", VERSION);
     }
 
     /// A question that wants one answer.

@@ -1,6 +1,5 @@
 package dbre.server.protocol;
 
-import dbre.server.Json;
 import dbre.server.JsonTree;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -87,7 +86,7 @@ public final class Messages {
     private static ObjectNode params(JsonNode node, JsonNode id) throws Unreadable {
         JsonNode params = node.path("params");
         if (params.isMissingNode() || params.isNull()) {
-            return Json.object();
+            return JsonTree.object();
         }
         if (params instanceof ObjectNode object) {
             return object;

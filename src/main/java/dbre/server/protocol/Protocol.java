@@ -1,6 +1,6 @@
 package dbre.server.protocol;
 
-import dbre.server.Json;
+import dbre.server.JsonTree;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -38,7 +38,7 @@ public final class Protocol {
         return Peer.greeted(
                 Revision.agreed(params.path("protocolVersion").stringValue()),
                 params.path("clientInfo").path("name").asString(""),
-                params.path("capabilities") instanceof ObjectNode capabilities ? capabilities : Json.object());
+                params.path("capabilities") instanceof ObjectNode capabilities ? capabilities : JsonTree.object());
     }
 
     /// Whether a request stands alone, instead of resting on a handshake.

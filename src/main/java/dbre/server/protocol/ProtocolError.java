@@ -1,6 +1,6 @@
 package dbre.server.protocol;
 
-import dbre.server.Json;
+import dbre.server.JsonTree;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -60,13 +60,13 @@ public final class ProtocolError extends RuntimeException {
     }
 
     static ProtocolError missingCapability(String capability) {
-        ObjectNode data = Json.object();
+        ObjectNode data = JsonTree.object();
         data.putObject("requiredCapabilities").putObject(capability);
         return new ProtocolError(MISSING_CAPABILITY, "The client must declare the capability " + capability, data);
     }
 
     static ProtocolError unsupportedVersion(String requested) {
-        ObjectNode data = Json.object();
+        ObjectNode data = JsonTree.object();
         Revision.newestFirst().forEach(data.putArray("supported")::add);
         data.put("requested", requested);
         return new ProtocolError(UNSUPPORTED_VERSION, "Unsupported protocol version", data);
@@ -78,7 +78,7 @@ public final class ProtocolError extends RuntimeException {
     }
 
     ObjectNode json() {
-        ObjectNode json = Json.object().put("code", code).put("message", getMessage());
+        ObjectNode json = JsonTree.object().put("code", code).put("message", getMessage());
         if (data != null) {
             json.set("data", data);
         }

@@ -1,6 +1,6 @@
 package dbre.server.protocol;
 
-import dbre.server.Json;
+import dbre.server.JsonTree;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,7 +27,7 @@ final class StatelessEra extends Era {
     }
 
     private ObjectNode discovery() {
-        ObjectNode discovery = Json.object();
+        ObjectNode discovery = JsonTree.object();
         Revision.newestFirst().forEach(discovery.putArray("supportedVersions")::add);
         declare(discovery.putObject("capabilities"));
         return discovery.put("instructions", identity.instructions());

@@ -1,6 +1,6 @@
 package dbre.server.protocol;
 
-import dbre.server.Json;
+import dbre.server.JsonTree;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,7 +41,7 @@ final class Subscriptions implements Method {
     }
 
     private static ObjectNode meta(Exchange exchange) {
-        ObjectNode meta = Json.object();
+        ObjectNode meta = JsonTree.object();
         meta.putObject("_meta").set(ID, exchange.id());
         return meta;
     }

@@ -1,6 +1,6 @@
 package dbre.server.stdio;
 
-import dbre.server.Json;
+import dbre.server.JsonTree;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +40,7 @@ final class Lines {
             while (position < end && buffer[position] != '\n') {
                 position++;
             }
-            tooLong |= line.size() + position - start > Json.MESSAGE_LIMIT;
+            tooLong |= line.size() + position - start > JsonTree.MESSAGE_LIMIT;
             if (!tooLong) {
                 line.write(buffer, start, position - start);
             }

@@ -1,6 +1,6 @@
 package dbre.server.stdio;
 
-import dbre.server.Json;
+import dbre.server.JsonTree;
 import dbre.server.protocol.Channel;
 import dbre.server.protocol.Conversation;
 import dbre.server.protocol.Message;
@@ -46,7 +46,7 @@ public final class StdioServer implements Channel {
 
     private void receive(Lines.Line line) {
         if (line.tooLong()) {
-            String limit = "A message may have " + Json.MESSAGE_LIMIT + " bytes";
+            String limit = "A message may have " + JsonTree.MESSAGE_LIMIT + " bytes";
             ProtocolError error = new ProtocolError(ProtocolError.INVALID_REQUEST, limit, null);
             send(new Message.Failure(MissingNode.getInstance(), error).withId());
         } else {

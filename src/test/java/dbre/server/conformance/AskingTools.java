@@ -1,6 +1,6 @@
 package dbre.server.conformance;
 
-import dbre.server.Json;
+import dbre.server.JsonTree;
 import dbre.server.protocol.Exchange;
 import dbre.server.protocol.ProtocolError;
 import dbre.server.protocol.Question;
@@ -78,7 +78,8 @@ final class AskingTools {
     }
 
     private static ObjectNode required(String name, String state) {
-        ObjectNode result = Json.object().put("resultType", "input_required").put("requestState", signed(state));
+        ObjectNode result =
+                JsonTree.object().put("resultType", "input_required").put("requestState", signed(state));
         ObjectNode requests = result.putObject("inputRequests");
         questions(name)
                 .forEach((key, question) ->

@@ -1,6 +1,7 @@
 package dbre.server.conformance;
 
 import dbre.server.Json;
+import dbre.server.JsonTree;
 import dbre.server.protocol.Exchange;
 import dbre.server.protocol.Feature;
 import dbre.server.protocol.ProtocolError;
@@ -16,7 +17,7 @@ final class FixturePrompts {
     static Feature feature() {
         return new Feature(
                 "prompts",
-                Json.object(),
+                JsonTree.object(),
                 Map.of("prompts/list", Fixtures.listing("prompts", "prompts"), "prompts/get", FixturePrompts::get));
     }
 
@@ -33,7 +34,7 @@ final class FixturePrompts {
         String[] words = {messages.toString()};
         params.path("arguments")
                 .forEachEntry((key, value) -> words[0] = words[0].replace("{" + key + "}", value.asString("")));
-        ObjectNode result = Json.object();
+        ObjectNode result = JsonTree.object();
         result.set("messages", Json.ANSWERS.readTree(words[0]));
         return result;
     }

@@ -1,6 +1,6 @@
 package dbre.server.conformance;
 
-import dbre.server.Json;
+import dbre.server.JsonTree;
 import dbre.server.protocol.Exchange;
 import dbre.server.protocol.Feature;
 import dbre.server.protocol.Method;
@@ -18,10 +18,10 @@ final class FixtureResources {
     private FixtureResources() {}
 
     static Feature feature() {
-        Method nothing = (_, _) -> Json.object();
+        Method nothing = (_, _) -> JsonTree.object();
         return new Feature(
                 "resources",
-                Json.object().put("subscribe", true),
+                JsonTree.object().put("subscribe", true),
                 Map.of(
                         "resources/list",
                         Fixtures.listing("resources", "resources"),
@@ -37,10 +37,10 @@ final class FixtureResources {
 
     private static ObjectNode read(ObjectNode params, Exchange exchange) {
         String uri = params.path("uri").asString("");
-        ObjectNode result = Json.object();
+        ObjectNode result = JsonTree.object();
         Matcher family = FAMILY.matcher(uri);
         if (family.matches()) {
-            ObjectNode data = Json.object().put("id", family.group(1)).put("templateTest", true);
+            ObjectNode data = JsonTree.object().put("id", family.group(1)).put("templateTest", true);
             data.put("data", "Data for ID: " + family.group(1));
             result.putArray("contents")
                     .addObject()
@@ -59,6 +59,6 @@ final class FixtureResources {
         throw new ProtocolError(
                 alone ? ProtocolError.INVALID_PARAMS : ProtocolError.RESOURCE_NOT_FOUND,
                 "Resource not found",
-                Json.object().put("uri", uri));
+                JsonTree.object().put("uri", uri));
     }
 }

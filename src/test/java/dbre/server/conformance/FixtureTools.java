@@ -1,6 +1,6 @@
 package dbre.server.conformance;
 
-import dbre.server.Json;
+import dbre.server.JsonTree;
 import dbre.server.protocol.Exchange;
 import dbre.server.protocol.Feature;
 import dbre.server.protocol.LogLevel;
@@ -18,7 +18,7 @@ final class FixtureTools {
     static Feature feature() {
         return new Feature(
                 "tools",
-                Json.object(),
+                JsonTree.object(),
                 Map.of("tools/list", Fixtures.listing("tools", "tools"), "tools/call", FixtureTools::call));
     }
 
@@ -26,7 +26,7 @@ final class FixtureTools {
         String name = params.path("name").asString("");
         JsonNode content = Fixtures.object("content").path(name);
         if (content.isArray()) {
-            ObjectNode result = Json.object();
+            ObjectNode result = JsonTree.object();
             result.set("content", content);
             return result;
         }
@@ -50,7 +50,7 @@ final class FixtureTools {
     }
 
     static ObjectNode text(String text) {
-        ObjectNode result = Json.object();
+        ObjectNode result = JsonTree.object();
         result.putArray("content").addObject().put("type", "text").put("text", text);
         return result;
     }

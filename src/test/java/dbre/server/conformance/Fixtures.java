@@ -1,6 +1,5 @@
 package dbre.server.conformance;
 
-import dbre.server.Json;
 import dbre.server.JsonTree;
 import dbre.server.protocol.Feature;
 import dbre.server.protocol.Identity;
@@ -32,7 +31,7 @@ final class Fixtures {
     /// A server with all of them.
     static Protocol protocol() {
         Method complete = (_, _) -> {
-            ObjectNode result = Json.object();
+            ObjectNode result = JsonTree.object();
             result.putObject("completion").putArray("values");
             return result;
         };
@@ -42,7 +41,7 @@ final class Fixtures {
                         FixtureTools.feature(),
                         FixturePrompts.feature(),
                         FixtureResources.feature(),
-                        new Feature("completions", Json.object(), Map.of("completion/complete", complete))));
+                        new Feature("completions", JsonTree.object(), Map.of("completion/complete", complete))));
     }
 
     /// A part of the words.
@@ -58,7 +57,7 @@ final class Fixtures {
     /// A method that lists a part of the words.
     static Method listing(String key, String part) {
         return (_, _) -> {
-            ObjectNode result = Json.object();
+            ObjectNode result = JsonTree.object();
             result.set(key, list(part));
             return result;
         };

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dbre.Composition;
 import dbre.Settings;
-import dbre.server.Json;
 import dbre.server.JsonTree;
 import dbre.server.protocol.Message;
 import dbre.server.protocol.Peer;
@@ -60,7 +59,7 @@ class FeaturesTest {
             if (!result.has("nextCursor")) {
                 break;
             }
-            params = Json.object()
+            params = JsonTree.object()
                     .put("cursor", result.get("nextCursor").stringValue())
                     .toString();
         }
