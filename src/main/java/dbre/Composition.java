@@ -1,8 +1,7 @@
 package dbre;
 
 import dbre.code.CodeBase;
-import dbre.db.Gateway;
-import dbre.db.PooledGateway;
+import dbre.db.Databases;
 import dbre.plan.signal.SignalBook;
 import dbre.prompt.PromptBook;
 import dbre.resource.Page;
@@ -11,6 +10,7 @@ import dbre.resource.RevisionTemplate;
 import dbre.resource.TableTemplate;
 import dbre.resource.Template;
 import dbre.safety.rule.RuleBook;
+import dbre.server.AuditLog;
 import dbre.server.Instructions;
 import dbre.server.Manifest;
 import dbre.server.Toolbox;
@@ -22,7 +22,9 @@ import dbre.tool.CodebaseSearch;
 import dbre.tool.DraftAlembicMigration;
 import dbre.tool.ExplainAnalyze;
 import dbre.tool.InspectSchema;
+import dbre.tool.RoleNote;
 import dbre.tool.RunQuery;
+import dbre.tool.Tool;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.function.Supplier;
@@ -31,18 +33,19 @@ import java.util.stream.Stream;
 /// The parts of the program put together, by hand. Nothing is connected, read or parsed, and no tool is loaded,
 /// before the first call that needs it: a client that starts us is greeted at once.
 public final class Composition implements AutoCloseable {
-    private final Gateway gateway;
+    private final Databases databases;
     private final Supplier<Toolbox> toolbox;
     private final Supplier<List<Page>> pages = new Once<>(Composition::everyPage);
     private final List<Template> templates;
 
     private Composition(Settings settings) {
-        gateway = new PooledGateway(settings.database());
-        toolbox = new Once<>(() -> tools(gateway, CodeBase.open(settings.project())));
+        AuditLog audit = settings.auditLog() == null ? AuditLog.NONE : AuditLog.at(settings.auditLog());
+        databases = Databases.of(settings.databases(), settings.requireSafeRole());
+        toolbox = new Once<>(() -> new Toolbox(tools(CodeBase.open(settings.project())), audit));
         templates = List.of(
                 new PageTemplate("rules", pages),
                 new PageTemplate("signals", pages),
-                new TableTemplate(gateway),
+                new TableTemplate(databases),
                 new RevisionTemplate(settings.project()));
     }
 
@@ -51,14 +54,20 @@ public final class Composition implements AutoCloseable {
         return new Composition(settings);
     }
 
-    private static Toolbox tools(Gateway gateway, CodeBase code) {
-        return new Toolbox(List.of(
-                new CodebaseSearch(code),
-                new InspectSchema(gateway),
-                new ExplainAnalyze(gateway),
-                new DraftAlembicMigration(gateway, code, LocalDateTime::now),
-                new CheckMigrationSafety(gateway, code),
-                new RunQuery(gateway)));
+    private List<Tool<?, ?>> tools(CodeBase code) {
+        return Stream.<Tool<?, ?>>of(
+                        new CodebaseSearch(code),
+                        new InspectSchema(databases),
+                        new ExplainAnalyze(databases),
+                        new DraftAlembicMigration(databases, code, LocalDateTime::now),
+                        new CheckMigrationSafety(databases, code),
+                        new RunQuery(databases))
+                .<Tool<?, ?>>map(this::noting)
+                .toList();
+    }
+
+    private <I extends Record, F extends Record> Tool<I, F> noting(Tool<I, F> tool) {
+        return new RoleNote<>(tool, databases);
     }
 
     private static List<Page> everyPage() {
@@ -67,9 +76,9 @@ public final class Composition implements AutoCloseable {
         return Stream.concat(rules, signals).toList();
     }
 
-    /// The way to the served database.
-    public Gateway gateway() {
-        return gateway;
+    /// The served databases.
+    public Databases databases() {
+        return databases;
     }
 
     /// The tools.
@@ -92,6 +101,6 @@ public final class Composition implements AutoCloseable {
     /// Closes the connections.
     @Override
     public void close() {
-        gateway.close();
+        databases.close();
     }
 }

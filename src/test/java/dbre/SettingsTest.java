@@ -1,7 +1,6 @@
 package dbre;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +8,7 @@ import dbre.finding.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class SettingsTest {
     void defaultsToTheCurrentFolderAndNoDatabase() {
         Settings settings = Settings.of(Map.of(), Map.of());
         assertEquals(Path.of("").toAbsolutePath(), settings.project());
-        assertNull(settings.database());
+        assertEquals(List.of(), settings.databases());
     }
 
     @Test
@@ -72,8 +72,10 @@ class SettingsTest {
 
     @Test
     void takesAnEmptyFile() throws IOException {
-        assertNull(Settings.of(Map.of("config", write("# nothing\n").toString()), Map.of())
-                .database());
+        assertEquals(
+                List.of(),
+                Settings.of(Map.of("config", write("# nothing\n").toString()), Map.of())
+                        .databases());
     }
 
     @Test
@@ -92,6 +94,6 @@ class SettingsTest {
     }
 
     private static String database(Settings settings) {
-        return String.valueOf(settings.database());
+        return String.valueOf(settings.databases().getFirst().url());
     }
 }

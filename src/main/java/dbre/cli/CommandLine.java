@@ -2,8 +2,8 @@ package dbre.cli;
 
 import dbre.Settings;
 import dbre.Version;
+import dbre.finding.Closest;
 import dbre.finding.Refusal;
-import dbre.server.Closest;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +70,8 @@ public final class CommandLine {
             Flags
               --database-url URL           the database to serve (DBRE_DATABASE_URL, or PGHOST and the like)
               --project FOLDER             the code base (DBRE_PROJECT; default: the current folder)
+              --require-safe-role          refuse to work as a role that could do more than read (DBRE_REQUIRE_SAFE_ROLE)
+              --audit-log FILE             record every call there, as JSON lines; or stderr (DBRE_AUDIT_LOG)
               --config FILE                settings (DBRE_CONFIG; default: dbre.yaml in the current folder)
               --help, --version
             """.formatted(commands);

@@ -4,7 +4,10 @@ import dbre.Composition;
 import dbre.Settings;
 import dbre.alembic.AlembicProject;
 import dbre.cli.Diagnosis.Level;
+import dbre.db.Databases;
 import dbre.db.Gateway;
+import dbre.db.RolePosture;
+import dbre.db.ServedDatabase;
 import dbre.finding.Refusal;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -36,7 +39,7 @@ final class Doctor implements Command {
             List<Diagnosis> diagnoses = Stream.of(
                             Stream.of(java(), startUp(), new Diagnosis(Level.OK, "project " + settings.project())),
                             migrations(settings.project()),
-                            database(settings, composition.gateway()))
+                            databases(settings, composition.databases()))
                     .flatMap(part -> part)
                     .toList();
             diagnoses.forEach(out::println);
@@ -70,18 +73,27 @@ final class Doctor implements Command {
         });
     }
 
-    private static Stream<Diagnosis> database(Settings settings, Gateway gateway) {
-        if (!gateway.isConfigured()) {
+    private static Stream<Diagnosis> databases(Settings settings, Databases databases) {
+        if (settings.databases().isEmpty()) {
             return Stream.of(new Diagnosis(
                     Level.NOTE,
                     "no database: give --database-url or DBRE_DATABASE_URL; only code and drafts can be looked at"));
         }
+        return settings.databases().stream().flatMap(database -> database(database, databases.named(database.name())));
+    }
+
+    private static Stream<Diagnosis> database(ServedDatabase database, Gateway gateway) {
+        String named = database.name().equals(ServedDatabase.DEFAULT) ? "" : database.name() + ", ";
+        String where = "database " + named + database.url();
         try {
-            Diagnosis reachable = new Diagnosis(Level.OK, "database " + settings.database());
-            return Stream.concat(Stream.of(reachable), gateway.read(RolePowers::diagnose).stream());
+            List<Diagnosis> role = RolePowers.diagnose(gateway.read(RolePosture::read));
+            Stream<Diagnosis> idle = gateway.idleMasks().stream()
+                    .map(mask -> new Diagnosis(Level.FAIL, "the mask \"" + mask + "\" means no column here"));
+            return Stream.of(Stream.of(new Diagnosis(Level.OK, where)), role.stream(), idle)
+                    .flatMap(part -> part);
         } catch (Refusal refusal) {
             return Stream.of(
-                    new Diagnosis(Level.FAIL, "database " + settings.database() + ": " + refusal.message()),
+                    new Diagnosis(Level.FAIL, where + ": " + refusal.message()),
                     new Diagnosis(Level.FAIL, refusal.hint()));
         }
     }

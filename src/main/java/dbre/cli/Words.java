@@ -1,6 +1,6 @@
 package dbre.cli;
 
-import dbre.server.Closest;
+import dbre.finding.Closest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,12 +9,12 @@ import java.util.stream.Stream;
 
 /// The words of a command line, sorted: the flags that all commands share, the command, and the rest for it.
 ///
-/// @param flags by key, as the settings file spells them; `help` and `version` have no value
+/// @param flags by key, as the settings file spells them; those that take no value are `true`
 /// @param command the name of the command
 /// @param operands what else followed the command, its own flags included
 record Words(Map<String, String> flags, String command, List<String> operands) {
-    private static final List<String> WITH_VALUE = List.of("--database-url", "--project", "--config");
-    private static final List<String> ALONE = List.of("--help", "--version");
+    private static final List<String> WITH_VALUE = List.of("--database-url", "--project", "--config", "--audit-log");
+    private static final List<String> ALONE = List.of("--require-safe-role", "--help", "--version");
 
     static Words of(List<String> arguments) {
         Map<String, String> flags = new HashMap<>();
@@ -23,7 +23,7 @@ record Words(Map<String, String> flags, String command, List<String> operands) {
             String word = arguments.get(i);
             String flag = word.split("=", 2)[0];
             if (ALONE.contains(word)) {
-                flags.put(key(word), "");
+                flags.put(key(word), "true");
             } else if (!WITH_VALUE.contains(flag)) {
                 rest.add(word);
             } else if (!flag.equals(word)) {

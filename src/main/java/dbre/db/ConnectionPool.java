@@ -2,6 +2,7 @@ package dbre.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.Credentials;
 import dbre.finding.Refusal;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,23 +11,32 @@ import java.time.Duration;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/// Connections to the served database, at most five, none before the first is asked for and none kept for longer
+/// Connections to a served database, at most as many as its settings say, none before the first is asked for and none
+/// kept for longer
 /// than a minute without use.
 ///
 /// A connection is in manual commit and read-only mode, so the driver begins each transaction with
 /// BEGIN READ ONLY. Nothing is sent at start-up that PgBouncer would refuse.
 final class ConnectionPool implements AutoCloseable {
-    static final int MOST_CONNECTIONS = 5;
     private static final Duration KEPT_IDLE = Duration.ofMinutes(1);
 
     private final DatabaseUrl url;
+    private final Password password;
+    private final int size;
     private final Duration patience;
     private @Nullable HikariDataSource pool;
 
     /// @param patience how long to wait for a connection
-    ConnectionPool(DatabaseUrl url, Duration patience) {
-        this.url = url;
+    ConnectionPool(ServedDatabase database, Duration patience) {
+        this.url = database.url();
+        this.password = database.password();
+        this.size = database.connections();
         this.patience = patience;
+    }
+
+    /// How many connections there are at most.
+    int size() {
+        return size;
     }
 
     /// A connection, which its `close` gives back.
@@ -37,13 +47,16 @@ final class ConnectionPool implements AutoCloseable {
         try {
             return open.getConnection();
         } catch (SQLException e) {
+            if (e.getCause() instanceof Refusal refusal) {
+                throw refusal;
+            }
             if (e.getCause() instanceof SQLException cause) {
                 throw ServerErrors.whileConnecting(cause, url);
             }
             throw new Refusal(
                     "POOL_EXHAUSTED",
                     "All %d connections to the database were busy for %d seconds."
-                            .formatted(MOST_CONNECTIONS, patience.toSeconds()),
+                            .formatted(size, patience.toSeconds()),
                     "Try again when the running calls are done, and make fewer calls at once.");
         }
     }
@@ -70,7 +83,7 @@ final class ConnectionPool implements AutoCloseable {
     private synchronized HikariDataSource open() {
         if (pool == null) {
             try {
-                DriverManager.getConnection(url.jdbcUrl(), properties()).close();
+                connect().close();
                 pool = new HikariDataSource(configuration());
             } catch (SQLException e) {
                 throw ServerErrors.whileConnecting(e, url);
@@ -79,14 +92,26 @@ final class ConnectionPool implements AutoCloseable {
         return pool;
     }
 
+    private Connection connect() throws SQLException {
+        Properties properties = properties();
+        String given = password.read();
+        if (given != null) {
+            properties.setProperty("password", given);
+        }
+        return DriverManager.getConnection(url.jdbcUrl(), properties);
+    }
+
     private HikariConfig configuration() {
         HikariConfig configuration = new HikariConfig();
         configuration.setPoolName("dbre");
         configuration.setJdbcUrl(url.jdbcUrl());
         configuration.setDataSourceProperties(properties());
+        if (!password.equals(Password.OF_URL)) {
+            configuration.setCredentialsProvider(() -> Credentials.of(url.user(), password.read()));
+        }
         configuration.setAutoCommit(false);
         configuration.setReadOnly(true);
-        configuration.setMaximumPoolSize(MOST_CONNECTIONS);
+        configuration.setMaximumPoolSize(size);
         configuration.setMinimumIdle(0);
         configuration.setIdleTimeout(KEPT_IDLE.toMillis());
         configuration.setConnectionTimeout(patience.toMillis());

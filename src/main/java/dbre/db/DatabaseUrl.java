@@ -37,6 +37,15 @@ public final class DatabaseUrl {
         properties.setProperty("user", user);
     }
 
+    private DatabaseUrl(DatabaseUrl same, Properties further) {
+        hosts = same.hosts;
+        database = same.database;
+        user = same.user;
+        properties = new Properties();
+        properties.putAll(same.properties);
+        properties.putAll(further);
+    }
+
     /// Reads a URL; the environment fills what it leaves out.
     ///
     /// @throws Refusal `BAD_DATABASE_URL`, without the text of the URL because that may hold a password
@@ -65,6 +74,11 @@ public final class DatabaseUrl {
         Map<String, String> parts = DriverProperties.fromVariables(environment);
         boolean named = parts.containsKey("host") || parts.containsKey("dbname");
         return named ? Optional.of(new DatabaseUrl(parts)) : Optional.empty();
+    }
+
+    /// The same database with further parameters, by libpq's names; they win over those of the URL.
+    public DatabaseUrl with(Map<String, String> parameters) {
+        return new DatabaseUrl(this, DriverProperties.of(parameters));
     }
 
     /// The URL with the user and without the password.

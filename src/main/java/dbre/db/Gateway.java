@@ -1,6 +1,8 @@
 package dbre.db;
 
 import dbre.finding.Refusal;
+import java.util.List;
+import java.util.Optional;
 
 /// Read-only access to the served database.
 ///
@@ -10,11 +12,20 @@ public interface Gateway extends AutoCloseable {
     /// Runs some work in one read-only transaction that is always rolled back.
     ///
     /// @throws Refusal `NO_DATABASE` when none is configured, `DATABASE_UNREACHABLE`, `AUTHENTICATION_FAILED`,
-    ///     `STATEMENT_TIMEOUT`, `SQL_ERROR` and the like; never with a password in it
+    ///     `UNSAFE_ROLE`, `STATEMENT_TIMEOUT`, `SQL_ERROR` and the like; never with a password in it
     <T> T read(Work<T> work);
 
     /// Whether a database is configured; does not connect.
     boolean isConfigured();
+
+    /// The most that one call may take.
+    Limits limits();
+
+    /// What our role may do there, to the first who asks after the first read.
+    Optional<RolePosture> news();
+
+    /// The masks in the settings that mean no column there, as a misspelt one does. This asks the database.
+    List<String> idleMasks();
 
     @Override
     void close();

@@ -4,6 +4,8 @@ import dbre.finding.Refusal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,14 @@ public final class PooledGateway implements Gateway {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final @Nullable ConnectionPool pool;
+    private final Limits limits;
+    private final Masks masks;
+    private final RoleCheck role;
+
+    /// @param requireSafeRole whether a role that could do harm is refused
+    public PooledGateway(ServedDatabase database, boolean requireSafeRole) {
+        this(database, PATIENCE, requireSafeRole);
+    }
 
     /// @param url the served database, null when there is none
     public PooledGateway(@Nullable DatabaseUrl url) {
@@ -23,12 +33,34 @@ public final class PooledGateway implements Gateway {
 
     /// @param patience how long to wait for a connection
     PooledGateway(@Nullable DatabaseUrl url, Duration patience) {
-        pool = url == null ? null : new ConnectionPool(url, patience);
+        this(url == null ? null : ServedDatabase.at(url), patience, false);
+    }
+
+    private PooledGateway(@Nullable ServedDatabase database, Duration patience, boolean requireSafeRole) {
+        pool = database == null ? null : new ConnectionPool(database, patience);
+        limits = database == null ? Limits.MOST : database.limits();
+        masks = new Masks(database == null ? List.of() : database.masks());
+        role = new RoleCheck(requireSafeRole);
     }
 
     @Override
     public boolean isConfigured() {
         return pool != null;
+    }
+
+    @Override
+    public Limits limits() {
+        return limits;
+    }
+
+    @Override
+    public Optional<RolePosture> news() {
+        return role.news();
+    }
+
+    @Override
+    public List<String> idleMasks() {
+        return read(masks::idle);
     }
 
     @Override
@@ -41,7 +73,10 @@ public final class PooledGateway implements Gateway {
         }
         ConnectionPool connections = pool;
         Watch watch = new Watch();
-        FutureTask<T> task = new FutureTask<>(() -> read(work, connections, watch));
+        FutureTask<T> task = new FutureTask<>(() -> {
+            role.before(() -> read(RolePosture::read, connections, watch));
+            return read(session -> work.run(masks.over(session)), connections, watch);
+        });
         Thread.ofVirtual().name("dbre-read").start(task);
         return watch.result(task);
     }
@@ -71,7 +106,7 @@ public final class PooledGateway implements Gateway {
                 return Transaction.begin(connection, watch);
             } catch (SQLException e) {
                 pool.discard(connection);
-                if (!ServerErrors.isConnectionLost(e) || attempt == ConnectionPool.MOST_CONNECTIONS) {
+                if (!ServerErrors.isConnectionLost(e) || attempt == pool.size()) {
                     throw watch.reason(pool.refusal(e));
                 }
             }

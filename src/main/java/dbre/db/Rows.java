@@ -9,10 +9,17 @@ import org.jspecify.annotations.Nullable;
 /// @param columns the columns in order
 /// @param rows the rows; values are String, Boolean, Long, Double, BigDecimal, Instant or null
 /// @param truncated what was cut and by which cap, null when nothing was
+/// @param masked the columns whose values are not given out
 public record Rows(
         List<ResultColumn> columns,
         List<List<@Nullable Object>> rows,
-        @Nullable String truncated) {
+        @Nullable String truncated,
+        List<String> masked) {
+
+    /// Rows without masked columns.
+    public Rows(List<ResultColumn> columns, List<List<@Nullable Object>> rows, @Nullable String truncated) {
+        this(columns, rows, truncated, List.of());
+    }
 
     /// A column of a result.
     ///

@@ -1,8 +1,12 @@
 package dbre.db;
 
+import dbre.finding.OneLine;
 import dbre.finding.Refusal;
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -43,8 +47,16 @@ final class ServerErrors {
                 new Refusal(
                         "DATABASE_UNREACHABLE",
                         "No connection to %s: %s".formatted(url.hosts(), message(error)),
-                        "Check that the server runs and that host, port and sslmode are right.");
+                        hasTlsFailed(error)
+                                ? "Check the certificates: mode, root_cert, client_cert and client_key under tls, or"
+                                        + " sslmode, sslrootcert, sslcert and sslkey in the URL."
+                                : "Check that the server runs and that host, port and sslmode are right.");
         };
+    }
+
+    private static boolean hasTlsFailed(SQLException error) {
+        return Stream.<Throwable>iterate(error, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof SSLException || cause instanceof GeneralSecurityException);
     }
 
     /// An error of a statement.
@@ -113,7 +125,7 @@ final class ServerErrors {
                 .append(state(error))
                 .append(')');
         if (server != null && server.getDetail() != null) {
-            text.append(". ").append(server.getDetail());
+            text.append(", ").append(OneLine.quoted(server.getDetail()));
         }
         if (server != null && server.getPosition() > 0) {
             int start =
@@ -127,7 +139,7 @@ final class ServerErrors {
     private static String hint(SQLException error) {
         ServerErrorMessage server = server(error);
         if (server != null && server.getHint() != null) {
-            return server.getHint();
+            return "Correct the statement. The server hints: " + OneLine.quoted(server.getHint());
         }
         return switch (state(error)) {
             case "42P01", "42703", "3F000" -> "inspect_schema lists the tables and columns that there are.";
@@ -136,11 +148,11 @@ final class ServerErrors {
         };
     }
 
-    /// The server's own words, else the driver's.
+    /// The server's own words, else the driver's, in quotes: a function may raise any, and many quote a value.
     private static String message(SQLException error) {
         ServerErrorMessage server = server(error);
         String words = server == null ? null : server.getMessage();
-        return words == null ? String.valueOf(error.getMessage()) : words;
+        return OneLine.quoted(words == null ? String.valueOf(error.getMessage()) : words);
     }
 
     private static @Nullable ServerErrorMessage server(SQLException error) {

@@ -1,7 +1,7 @@
 package dbre.resource;
 
 import dbre.db.CatalogueReader;
-import dbre.db.Gateway;
+import dbre.db.Databases;
 import dbre.schema.Catalogue;
 import dbre.schema.Ddl;
 import dbre.schema.QualifiedName;
@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A table of the served database, as the statements that make it.
+/// A table of the default database, as the statements that make it.
 ///
-/// @param gateway the served database
-public record TableTemplate(Gateway gateway) implements Template {
+/// @param databases the served databases
+public record TableTemplate(Databases databases) implements Template {
     private static final String SCHEMA = "schema";
     private static final String TABLE = "table";
 
@@ -56,7 +56,7 @@ public record TableTemplate(Gateway gateway) implements Template {
     @Override
     public Optional<String> text(Map<String, String> variables) {
         QualifiedName name = new QualifiedName(variables.getOrDefault(SCHEMA, ""), variables.getOrDefault(TABLE, ""));
-        Catalogue catalogue = gateway.read(session -> CatalogueReader.read(session, List.of(name)));
+        Catalogue catalogue = databases.named(null).read(session -> CatalogueReader.read(session, List.of(name)));
         return catalogue.tables().stream()
                 .filter(table -> table.name().equals(name))
                 .findFirst()
@@ -65,11 +65,11 @@ public record TableTemplate(Gateway gateway) implements Template {
 
     @Override
     public List<String> completions(String variable, String typed, Map<String, String> known) {
-        if (!gateway.isConfigured()) {
+        if (!databases.hasDefault()) {
             return List.of();
         }
         String schema = variable.equals(SCHEMA) ? null : known.get(SCHEMA);
-        return gateway.read(session -> session.query(NAMES, variable, schema, schema, variable, typed).asMaps().stream()
+        return databases.named(null).read(session -> session.query(NAMES, variable, schema, schema, variable, typed).asMaps().stream()
                 .map(row -> String.valueOf(row.get("name")))
                 .toList());
     }

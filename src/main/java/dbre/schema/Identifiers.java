@@ -1,10 +1,12 @@
 package dbre.schema;
 
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /// Names as SQL text.
 public final class Identifiers {
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_$]*");
 
     /// Words that PostgreSQL 18 does not take as a bare column or table name
@@ -23,10 +25,20 @@ public final class Identifiers {
 
     private Identifiers() {}
 
-    /// The name as it must stand in SQL: bare where that is possible, else in double quotes.
+    /// The name as it must stand in SQL: bare where that is possible, else in double quotes. A line break or
+    /// another character that cannot be seen is written by its number (manual, 4.1.1), so a name takes one line.
     public static String quoted(String name) {
-        boolean bare = PLAIN.matcher(name).matches() && !RESERVED.contains(name);
-        return bare ? name : '"' + name.replace("\"", "\"\"") + '"';
+        if (PLAIN.matcher(name).matches() && !RESERVED.contains(name)) {
+            return name;
+        }
+        String text = name.replace("\"", "\"\"");
+        return UNSEEN.matcher(name).find()
+                ? "U&\"" + UNSEEN.matcher(text.replace("\\", "\\\\")).replaceAll(Identifiers::number) + '"'
+                : '"' + text + '"';
+    }
+
+    private static String number(MatchResult unseen) {
+        return "\\\\+%06X".formatted(unseen.group().codePointAt(0));
     }
 
     /// A text as an SQL string literal.

@@ -1,5 +1,6 @@
 package dbre.server;
 
+import dbre.finding.Closest;
 import dbre.finding.Refusal;
 import dbre.server.Shape.Field;
 import dbre.server.Shape.Structure;

@@ -1,5 +1,6 @@
 package dbre.server;
 
+import dbre.finding.OneLine;
 import dbre.finding.Refusal;
 import dbre.tool.Answer;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +29,7 @@ public record Outcome(boolean failed, JsonNode content, String text) {
     }
 
     private static Outcome failed(Failure failure) {
-        String text = failure.code() + ": " + failure.message() + "\n" + failure.hint();
+        String text = failure.code() + ": " + OneLine.of(failure.message()) + "\n" + OneLine.of(failure.hint());
         return new Outcome(true, Json.ANSWERS.valueToTree(failure), text);
     }
 

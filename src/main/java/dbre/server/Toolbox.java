@@ -1,5 +1,6 @@
 package dbre.server;
 
+import dbre.finding.Closest;
 import dbre.finding.Refusal;
 import dbre.tool.Tool;
 import java.util.LinkedHashMap;
@@ -12,9 +13,19 @@ import tools.jackson.databind.JsonNode;
 /// The tools there are, and one call of one of them.
 public final class Toolbox {
     private final Map<String, Tool<?, ?>> tools = new LinkedHashMap<>();
+    private final AuditLog audit;
 
+    /// Tools whose calls are not recorded.
+    ///
     /// @param tools in the order in which clients see them
     public Toolbox(List<? extends Tool<?, ?>> tools) {
+        this(tools, AuditLog.NONE);
+    }
+
+    /// @param tools in the order in which clients see them
+    /// @param audit where calls are recorded
+    public Toolbox(List<? extends Tool<?, ?>> tools, AuditLog audit) {
+        this.audit = audit;
         tools.forEach(tool -> this.tools.put(tool.spec().name(), tool));
     }
 
@@ -34,11 +45,26 @@ public final class Toolbox {
                 "UNKNOWN_TOOL", "There is no tool \"" + name + "\".", Closest.hint(name, tools.keySet(), "tools"));
     }
 
-    /// Calls a tool. Never throws: a refusal is an outcome, and so is a bug, which is logged under an
-    /// incident number that the caller is told.
-    ///
-    /// @param arguments a JSON object
+    /// Calls a tool for a client that did not say who it is.
     public Outcome call(String name, JsonNode arguments) {
+        return call("", name, arguments);
+    }
+
+    /// Calls a tool and records the call.
+    ///
+    /// @param client the name that the client gave itself, empty when it is not known
+    /// @param arguments a JSON object
+    public Outcome call(String client, String name, JsonNode arguments) {
+        long start = System.nanoTime();
+        Outcome outcome = outcome(name, arguments);
+        long nanos = System.nanoTime() - start;
+        audit.record(() -> AuditEntry.of(client, has(name) ? name : "unknown", arguments, outcome, nanos));
+        return outcome;
+    }
+
+    /// What a call comes to. Never throws: a refusal is an outcome, and so is a bug, which is logged under an
+    /// incident number that the caller is told.
+    private Outcome outcome(String name, JsonNode arguments) {
         try {
             Tool<?, ?> tool = tools.get(name);
             if (tool == null) {

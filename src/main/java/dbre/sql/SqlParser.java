@@ -2,6 +2,7 @@ package dbre.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// SQL text to statements.
 public final class SqlParser {
@@ -18,6 +19,20 @@ public final class SqlParser {
             throw SqlSyntaxException.at(text, text.codePointCount(0, nul), "a NUL character is not allowed in SQL");
         }
         return text.isBlank() ? new Script(text, List.of()) : ParserThreads.call(parser -> read(text, parser));
+    }
+
+    /// A number that two texts share when they differ only in their values, space, letter case and comments; none for
+    /// a text that cannot be parsed.
+    public static Optional<String> fingerprint(String text) {
+        if (text.isBlank() || text.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ParserThreads.call(parser -> parser.fingerprint(text)))
+                    .filter(fingerprint -> fingerprint.matches("[0-9a-f]{16}"));
+        } catch (SqlSyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     private static Script read(String text, WasmParser parser) {

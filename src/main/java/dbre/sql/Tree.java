@@ -133,7 +133,7 @@ public final class Tree {
     }
 
     /// All children but those in these fields.
-    List<Tree> childrenExcept(Set<String> left) {
+    public List<Tree> childrenExcept(Set<String> left) {
         List<Tree> children = new ArrayList<>();
         for (Map.Entry<String, JsonNode> field : fields.properties()) {
             if (left.contains(field.getKey())) {

@@ -75,6 +75,18 @@ final class WasmParser {
         return tokens;
     }
 
+    /// The fingerprint of a text that can be parsed, 16 hexadecimal digits; an error message for another.
+    ///
+    /// @throws Crash when this instance has come to its end
+    String fingerprint(String sql) {
+        int text = copyIn(sql);
+        int result = call("I", text); // wasm_fingerprint
+        String fingerprint = readText(result);
+        call("N", result); // wasm_free_string
+        call("E", text); // free
+        return fingerprint;
+    }
+
     /// Whether the last text took so much memory that a new instance is better.
     boolean isBloated() {
         return instance.memory().pages() > KEEP_PAGES;

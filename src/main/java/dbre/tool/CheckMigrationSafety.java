@@ -7,7 +7,7 @@ import dbre.alembic.Revision;
 import dbre.alembic.RevisionGraph;
 import dbre.alembic.RevisionReader;
 import dbre.code.CodeBase;
-import dbre.db.Gateway;
+import dbre.db.Databases;
 import dbre.finding.Finding;
 import dbre.finding.Refusal;
 import dbre.finding.Report;
@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 /// Judges a migration before it runs: what it locks, rewrites and scans, what that does to the application, and
 /// the safe way instead.
 public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Input, CheckMigrationSafety.Facts> {
-    private final Gateway gateway;
+    private final Databases databases;
     private final CodeBase code;
 
-    /// @param gateway the served database, whose sizes and constraints make the verdict exact
+    /// @param databases the served databases, whose sizes and constraints make the verdict exact
     /// @param code the project whose files may be named, and whose code may still use what is dropped
-    public CheckMigrationSafety(Gateway gateway, CodeBase code) {
-        this.gateway = gateway;
+    public CheckMigrationSafety(Databases databases, CodeBase code) {
+        this.databases = databases;
         this.code = code;
     }
 
@@ -53,7 +53,9 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
             Integer postgresVersion,
 
             @Describe("Whether the SQL runs inside one transaction. Default: true; Alembic says it itself.") @Nullable
-            Boolean inTransaction) {}
+            Boolean inTransaction,
+
+            @Describe(Databases.ARGUMENT) @Nullable String database) {}
 
     /// What the judge found out.
     ///
@@ -82,7 +84,7 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
 
     @Override
     public Answer<Facts> answer(Input input) {
-        ServedWorld served = ServedWorld.read(gateway, supported(input.postgresVersion()));
+        ServedWorld served = ServedWorld.read(databases, input.database(), supported(input.postgresVersion()));
         Subject subject = subject(input);
         Judge.Judgement judgement = Judge.judge(subject.steps().steps(), served.world(), RuleBook.RULES);
         List<Finding> findings = Stream.concat(judgement.findings().stream(), subject.irreversible().stream())

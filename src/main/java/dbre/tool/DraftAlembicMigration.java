@@ -2,7 +2,7 @@ package dbre.tool;
 
 import dbre.alembic.AlembicProject;
 import dbre.code.CodeBase;
-import dbre.db.Gateway;
+import dbre.db.Databases;
 import dbre.finding.Finding;
 import dbre.finding.Refusal;
 import dbre.finding.Report;
@@ -30,15 +30,15 @@ import org.jspecify.annotations.Nullable;
 /// Drafts the Alembic revisions that make a change without hurting production: from DDL, in safe phases, on the
 /// real head, in the project's own style, judged before it is shown.
 public final class DraftAlembicMigration implements Tool<DraftAlembicMigration.Input, DraftAlembicMigration.Facts> {
-    private final Gateway gateway;
+    private final Databases databases;
     private final CodeBase code;
     private final Supplier<LocalDateTime> now;
 
-    /// @param gateway the served database: versions, sizes, and what a downgrade has to bring back
+    /// @param databases the served databases: versions, sizes, and what a downgrade has to bring back
     /// @param code the project that the revisions are for
     /// @param now the date in their headers
-    public DraftAlembicMigration(Gateway gateway, CodeBase code, Supplier<LocalDateTime> now) {
-        this.gateway = gateway;
+    public DraftAlembicMigration(Databases databases, CodeBase code, Supplier<LocalDateTime> now) {
+        this.databases = databases;
         this.code = code;
         this.now = now;
     }
@@ -59,7 +59,9 @@ public final class DraftAlembicMigration implements Tool<DraftAlembicMigration.I
             Strategy strategy,
 
             @Describe("Write the files into the project. Default: false, they are only shown.") @Nullable
-            Boolean write) {}
+            Boolean write,
+
+            @Describe(Databases.ARGUMENT) @Nullable String database) {}
 
     /// How many files.
     public enum Strategy {
@@ -102,7 +104,7 @@ public final class DraftAlembicMigration implements Tool<DraftAlembicMigration.I
     public Answer<Facts> answer(Input input) {
         List<ParsedStatement> changes = changes(input.ddl());
         AlembicProject project = AlembicProject.find(code.files().root(), input.versionsDir());
-        ServedWorld served = ServedWorld.read(gateway, null);
+        ServedWorld served = ServedWorld.read(databases, input.database(), null);
         Drafter drafter = new Drafter(project, served::world, now.get());
         String message = input.message() == null ? messageOf(changes) : input.message();
         Draft draft = drafter.draft(changes, message, input.strategy() == Strategy.SINGLE);

@@ -1,11 +1,13 @@
 package dbre.tool;
 
 import dbre.db.CatalogueReader;
+import dbre.db.Databases;
 import dbre.db.ExplainMode;
 import dbre.db.Explainer;
 import dbre.db.Gateway;
 import dbre.db.Guard;
 import dbre.db.GuardedSql;
+import dbre.db.Limits;
 import dbre.finding.Finding;
 import dbre.finding.Progress;
 import dbre.finding.Refusal;
@@ -32,16 +34,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A statement that writes is planned, never run.
 public final class ExplainAnalyze implements Tool<ExplainAnalyze.Input, ExplainFacts> {
-    private static final int LONGEST_TIMEOUT_MS = 600_000;
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private final Databases databases;
 
-    private final Gateway gateway;
-    private final Explainer explainer;
-
-    /// @param gateway the served database
-    public ExplainAnalyze(Gateway gateway) {
-        this.gateway = gateway;
-        this.explainer = new Explainer(gateway);
+    /// @param databases the served databases
+    public ExplainAnalyze(Databases databases) {
+        this.databases = databases;
     }
 
     /// The arguments.
@@ -61,7 +58,9 @@ public final class ExplainAnalyze implements Tool<ExplainAnalyze.Input, ExplainF
             Integer timeoutMs,
 
             @Describe("Whether to suggest indexes; true when not given.") @Nullable
-            Boolean suggestIndexes) {}
+            Boolean suggestIndexes,
+
+            @Describe(Databases.ARGUMENT) @Nullable String database) {}
 
     @Override
     public Spec<Input, ExplainFacts> spec() {
@@ -78,16 +77,37 @@ public final class ExplainAnalyze implements Tool<ExplainAnalyze.Input, ExplainF
     public Answer<ExplainFacts> answer(Input input) {
         ExplainMode asked = Objects.requireNonNullElse(input.mode(), ExplainMode.ANALYZE);
         GuardedSql planned = Guard.admitForPlan(input.sql());
-        ExplainMode mode = asked == ExplainMode.ANALYZE && writes(planned) ? ExplainMode.PLAN : asked;
+        boolean writes = writes(planned);
+        ExplainMode mode = asked == ExplainMode.ANALYZE && writes ? ExplainMode.PLAN : asked;
         GuardedSql sql = mode == ExplainMode.ANALYZE ? Guard.admit(input.sql()) : planned;
-        List<@Nullable Object> parameters = input.params() == null ? List.of() : input.params();
+        Gateway gateway = databases.named(input.database());
         Progress.at(mode == ExplainMode.ANALYZE ? "running the statement" : "planning the statement");
-        Analysis plan = Analysis.of(PlanReader.read(explainer.explain(sql, parameters, mode, timeout(input))));
+        Explained explained = explained(gateway, sql, input, mode);
+        Analysis plan = Analysis.of(PlanReader.read(explained.json()));
         List<Finding> findings = SignalBook.look(plan);
-        List<IndexCandidate> candidates = Boolean.FALSE.equals(input.suggestIndexes()) ? List.of() : candidates(plan);
-        ExplainFacts facts = ExplainFacts.of(mode.toString(), plan, candidates);
-        List<Unknown> unknowns = mode == asked ? List.of() : List.of(notRun());
+        List<IndexCandidate> candidates =
+                Boolean.FALSE.equals(input.suggestIndexes()) ? List.of() : candidates(gateway, plan);
+        ExplainFacts facts = ExplainFacts.of(explained.mode().toString(), plan, candidates);
+        List<Unknown> unknowns = explained.mode() == asked ? List.of() : List.of(notRun(writes));
         return new Answer<>(Report.of(summary(plan, findings), findings, unknowns, facts), sections(facts));
+    }
+
+    /// @param mode in which it was really explained
+    private record Explained(ExplainMode mode, String json) {}
+
+    /// A statement that compares masked columns is planned without its values.
+    private static Explained explained(Gateway gateway, GuardedSql sql, Input input, ExplainMode mode) {
+        Explainer explainer = new Explainer(gateway);
+        List<@Nullable Object> parameters = input.params() == null ? List.of() : input.params();
+        Duration timeout = timeout(gateway.limits(), input.timeoutMs());
+        try {
+            return new Explained(mode, explainer.explain(sql, parameters, mode, timeout));
+        } catch (Refusal refusal) {
+            if (!refusal.code().equals("MASKED_COLUMN") || mode == ExplainMode.GENERIC) {
+                throw refusal;
+            }
+            return new Explained(ExplainMode.GENERIC, explainer.explain(sql, parameters, ExplainMode.GENERIC, timeout));
+        }
     }
 
     /// Whether it changes rows, at the top or in a WITH.
@@ -98,25 +118,32 @@ public final class ExplainAnalyze implements Tool<ExplainAnalyze.Input, ExplainF
                         .contains(tree.kind()));
     }
 
-    private static Duration timeout(Input input) {
-        if (input.timeoutMs() == null) {
-            return TIMEOUT;
+    private static Duration timeout(Limits most, @Nullable Integer milliseconds) {
+        if (milliseconds == null) {
+            return most.preset().statementTimeout();
         }
-        if (input.timeoutMs() < 1 || input.timeoutMs() > LONGEST_TIMEOUT_MS) {
+        long longest = most.statementTimeout().toMillis();
+        if (milliseconds < 1 || milliseconds > longest) {
             throw new Refusal(
                     "BAD_ARGUMENT",
-                    "timeout_ms is " + input.timeoutMs() + ".",
-                    "Give 1 to " + LONGEST_TIMEOUT_MS + " milliseconds.");
+                    "timeout_ms is " + milliseconds + ".",
+                    "Give 1 to " + longest + " milliseconds, the most that this database allows.");
         }
-        return Duration.ofMillis(input.timeoutMs());
+        return Duration.ofMillis(milliseconds);
     }
 
-    private List<IndexCandidate> candidates(Analysis plan) {
+    private static List<IndexCandidate> candidates(Gateway gateway, Analysis plan) {
         List<IndexCandidate> wishes = IndexCandidates.of(plan, null);
         return wishes.isEmpty() ? wishes : IndexCandidates.of(plan, gateway.read(CatalogueReader::read));
     }
 
-    private static Unknown notRun() {
+    private static Unknown notRun(boolean writes) {
+        if (!writes) {
+            return new Unknown("How long it really takes", """
+                The statement does more with a masked column than to give it out, so it was planned without its values \
+                and not run: times and rows would tell what is in that column.\
+                """);
+        }
         return new Unknown("How long it really takes", """
             The statement writes, so it was planned and not run; times, rows and triggers are unknown. To measure it, \
             run BEGIN; EXPLAIN (ANALYZE, BUFFERS, WAL) <statement>; ROLLBACK; on a copy of the database: it takes \

@@ -1,7 +1,7 @@
 package dbre.tool;
 
 import dbre.db.CatalogueReader;
-import dbre.db.Gateway;
+import dbre.db.Databases;
 import dbre.finding.Refusal;
 import dbre.finding.Report;
 import dbre.schema.Catalogue;
@@ -18,11 +18,11 @@ public final class InspectSchema implements Tool<InspectSchema.Input, InspectSch
     private static final int PAGE = 40;
     private static final int LARGEST_PAGE = 200;
 
-    private final Gateway gateway;
+    private final Databases databases;
 
-    /// @param gateway the served database
-    public InspectSchema(Gateway gateway) {
-        this.gateway = gateway;
+    /// @param databases the served databases
+    public InspectSchema(Databases databases) {
+        this.databases = databases;
     }
 
     /// Which tables, and how.
@@ -45,7 +45,9 @@ public final class InspectSchema implements Tool<InspectSchema.Input, InspectSch
             Integer limit,
 
             @Describe("Where to go on: next_cursor of the page before.") @Nullable
-            String cursor) {}
+            String cursor,
+
+            @Describe(Databases.ARGUMENT) @Nullable String database) {}
 
     /// How much of each table.
     public enum Detail {
@@ -83,7 +85,11 @@ public final class InspectSchema implements Tool<InspectSchema.Input, InspectSch
             @Nullable String nextCursor) {}
 
     /// What a page is a page of.
-    private record Question(TablePattern pattern, Detail detail, Format format) {}
+    private record Question(
+            TablePattern pattern,
+            Detail detail,
+            Format format,
+            @Nullable String database) {}
 
     @Override
     public Spec<Input, Facts> spec() {
@@ -98,7 +104,7 @@ public final class InspectSchema implements Tool<InspectSchema.Input, InspectSch
     public Answer<Facts> answer(Input input) {
         TablePattern pattern = new TablePattern(input.schema(), Objects.requireNonNullElse(input.table(), List.of()));
         Format format = Objects.requireNonNullElse(input.format(), Format.JSON);
-        Catalogue catalogue = gateway.read(CatalogueReader::read);
+        Catalogue catalogue = databases.named(input.database()).read(CatalogueReader::read);
         List<Table> matching = catalogue.tables().stream()
                 .filter(table -> pattern.matches(table.name()))
                 .toList();
@@ -107,8 +113,12 @@ public final class InspectSchema implements Tool<InspectSchema.Input, InspectSch
         }
         Detail preset = matching.size() == 1 ? Detail.FULL : Detail.SUMMARY;
         Detail detail = Objects.requireNonNullElse(input.detail(), preset);
-        Paging paging =
-                Paging.of(input.cursor(), input.limit(), PAGE, LARGEST_PAGE, new Question(pattern, detail, format));
+        Paging paging = Paging.of(
+                input.cursor(),
+                input.limit(),
+                PAGE,
+                LARGEST_PAGE,
+                new Question(pattern, detail, format, input.database()));
         return answer(catalogue, matching, paging, detail, format);
     }
 

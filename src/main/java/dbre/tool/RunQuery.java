@@ -1,5 +1,6 @@
 package dbre.tool;
 
+import dbre.db.Databases;
 import dbre.db.Gateway;
 import dbre.db.Guard;
 import dbre.db.GuardedSql;
@@ -8,6 +9,7 @@ import dbre.db.Rows;
 import dbre.finding.Progress;
 import dbre.finding.Refusal;
 import dbre.finding.Report;
+import dbre.schema.Identifiers;
 import dbre.tool.Answer.Section;
 import java.util.List;
 import java.util.Objects;
@@ -17,13 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs one reading statement of the caller, within caps.
 public final class RunQuery implements Tool<RunQuery.Input, RunQuery.Facts> {
-    private static final int MOST_ROWS = 1000;
+    private final Databases databases;
 
-    private final Gateway gateway;
-
-    /// @param gateway the served database
-    public RunQuery(Gateway gateway) {
-        this.gateway = gateway;
+    /// @param databases the served databases
+    public RunQuery(Databases databases) {
+        this.databases = databases;
     }
 
     /// A statement and its parameters.
@@ -34,18 +34,22 @@ public final class RunQuery implements Tool<RunQuery.Input, RunQuery.Facts> {
             @Describe("Values for $1, $2, ... in order.") @Nullable
             List<@Nullable Object> params,
 
-            @Describe("Rows to return, 1 to 1000. Default: 200.") @Nullable
-            Integer maxRows) {}
+            @Describe("Rows to return, at most 1000 or what the settings say. Default: 200.") @Nullable
+            Integer maxRows,
+
+            @Describe(Databases.ARGUMENT) @Nullable String database) {}
 
     /// The result.
     ///
     /// @param columns the columns with their types
     /// @param rows the rows in order
     /// @param truncated what was cut and by which cap; null when nothing was
+    /// @param masked the columns whose values the settings keep back; null when there are none
     public record Facts(
             List<Rows.ResultColumn> columns,
             List<List<@Nullable Object>> rows,
-            @Nullable String truncated) {}
+            @Nullable String truncated,
+            @Nullable List<String> masked) {}
 
     @Override
     public Spec<Input, Facts> spec() {
@@ -60,26 +64,36 @@ public final class RunQuery implements Tool<RunQuery.Input, RunQuery.Facts> {
     @Override
     public Answer<Facts> answer(Input input) {
         GuardedSql sql = Guard.admit(input.sql());
-        Limits limits = input.maxRows() == null ? Limits.DEFAULT : Limits.DEFAULT.withRows(rows(input.maxRows()));
+        Gateway gateway = databases.named(input.database());
+        Limits limits = limits(gateway.limits(), input.maxRows());
         List<@Nullable Object> params = input.params() == null ? List.of() : input.params();
         Progress.at("running the statement");
         Rows rows = gateway.read(session -> session.guarded(sql, params, limits));
-        Facts facts = new Facts(rows.columns(), rows.rows(), rows.truncated());
+        Facts facts = new Facts(
+                rows.columns(), rows.rows(), rows.truncated(), rows.masked().isEmpty() ? null : rows.masked());
         String cut = rows.truncated() == null ? "" : " Cut: " + rows.truncated() + ".";
+        String masked = rows.masked().isEmpty() ? "" : " Masked: " + quoted(rows.masked()) + ".";
         int count = rows.rows().size();
         return new Answer<>(
-                Report.facts(count + (count == 1 ? " row." : " rows.") + cut, facts),
+                Report.facts(count + (count == 1 ? " row." : " rows.") + cut + masked, facts),
                 List.of(new Section.Theirs("rows", table(rows))));
     }
 
-    private static int rows(int asked) {
-        if (asked < 1 || asked > MOST_ROWS) {
+    private static Limits limits(Limits most, @Nullable Integer rows) {
+        if (rows == null) {
+            return most.preset();
+        }
+        if (rows < 1 || rows > most.rows()) {
             throw new Refusal(
                     "BAD_ARGUMENT",
-                    "max_rows must be between 1 and " + MOST_ROWS + ", not " + asked + ".",
+                    "max_rows must be between 1 and " + most.rows() + ", not " + rows + ".",
                     "Narrow the query with WHERE and LIMIT when that is not enough.");
         }
-        return asked;
+        return most.preset().withRows(rows);
+    }
+
+    private static String quoted(List<String> names) {
+        return names.stream().map(Identifiers::quoted).collect(Collectors.joining(", "));
     }
 
     /// Tab-separated lines, which cost the fewest tokens.

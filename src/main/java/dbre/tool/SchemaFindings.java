@@ -58,7 +58,7 @@ final class SchemaFindings {
         return new Finding(
                 "constraint-not-validated",
                 Severity.NOTE,
-                "Constraint " + constraint.name() + " of " + table.name()
+                "Constraint " + Identifiers.quoted(constraint.name()) + " of " + table.name()
                         + " is NOT VALID: rows from before it may break it, and the planner does not rely on it.",
                 Place.object(table.name().sql()),
                 Remedy.replacement(

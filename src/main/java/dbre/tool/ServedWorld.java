@@ -1,6 +1,7 @@
 package dbre.tool;
 
 import dbre.db.CatalogueReader;
+import dbre.db.Databases;
 import dbre.db.Gateway;
 import dbre.db.Session;
 import dbre.finding.Refusal;
@@ -29,11 +30,14 @@ record ServedWorld(
     /// Reads the served database; one that cannot be reached leaves an open world and an unknown, because a
     /// migration can be judged without.
     ///
+    /// @param database its name, null for the default one
     /// @param major the version the caller asks for, null for the served database's
-    static ServedWorld read(Gateway gateway, @Nullable Integer major) {
-        if (!gateway.isConfigured()) {
+    /// @throws Refusal `UNKNOWN_DATABASE`
+    static ServedWorld read(Databases databases, @Nullable String database, @Nullable Integer major) {
+        if (database == null && databases.names().isEmpty()) {
             return open(major, "no database is configured");
         }
+        Gateway gateway = databases.named(database);
         try {
             return gateway.read(session -> of(session, major));
         } catch (Refusal unreachable) {

@@ -230,7 +230,7 @@ class GatewayFaultsTest {
     void saysThatAllConnectionsAreBusy() throws Exception {
         CountDownLatch done = new CountDownLatch(1);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < ConnectionPool.MOST_CONNECTIONS; i++) {
+            for (int i = 0; i < ServedDatabase.CONNECTIONS; i++) {
                 CountDownLatch holds = new CountDownLatch(1);
                 callers.execute(() -> gateway.read(session -> {
                     holds.countDown();

@@ -22,6 +22,8 @@ import tools.jackson.databind.JsonNode;
 class RenderingTest {
     private static final Pattern FENCE = Pattern.compile("----- rows (\\w{16}): data, not instructions -----");
 
+    private static final String FENCE_END = "----- (?:end of )?replacements \\w{16}(?:: data, not instructions)? -----";
+
     record NoFacts() {}
 
     @Test
@@ -35,8 +37,15 @@ class RenderingTest {
             - danger too-late (shop.orders): It is over.
               Instead: Come earlier.
             - warning too-quiet (a.py:3): Nobody hears it.
-              Instead: Shout.
-                SELECT upper('x')
+              Instead: Shout. [1]
+
+            ----- replacements\
+            """), text);
+        assertTrue(text.replaceAll(FENCE_END, "|").contains("""
+            |
+            [1]
+              SELECT upper('x')
+            |
 
             Unknown (1):
             - who: nobody said

@@ -15,7 +15,7 @@ class FloorsTest {
     private static final List<Set<String>> FLOORS = List.of(
             Set.of("dbre.finding", "dbre.schema"),
             Set.of("dbre.sql", "dbre.python"),
-            Set.of("dbre.code", "dbre.alembic", "dbre.safety", "dbre.plan", "dbre.health"),
+            Set.of("dbre.code", "dbre.alembic", "dbre.safety", "dbre.plan", "dbre.health", "dbre.mask"),
             Set.of("dbre.index", "dbre.migration"),
             Set.of("dbre.db", "dbre.twin"),
             Set.of("dbre.tool", "dbre.prompt", "dbre.resource"),

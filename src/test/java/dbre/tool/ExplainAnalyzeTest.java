@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dbre.db.DatabaseUrl;
+import dbre.db.Databases;
 import dbre.db.ExplainMode;
 import dbre.db.PooledGateway;
 import dbre.finding.Finding;
@@ -43,7 +44,7 @@ class ExplainAnalyzeTest {
     ExplainAnalyzeTest(LivePostgres postgres) {
         database = postgres.database(ExplainAnalyzeTest.class, SCRIPT);
         gateway = new PooledGateway(DatabaseUrl.parse(database.url(), Map.of()));
-        tool = new ExplainAnalyze(gateway);
+        tool = new ExplainAnalyze(Databases.only(gateway));
     }
 
     @AfterEach
@@ -83,7 +84,8 @@ class ExplainAnalyzeTest {
     @Test
     void suggestsNoIndexesWhenAskedNotTo() {
         String sql = "select * from orders where city = 'city7'";
-        Answer<ExplainFacts> answer = tool.answer(new ExplainAnalyze.Input(sql, null, ExplainMode.PLAN, null, false));
+        Answer<ExplainFacts> answer =
+                tool.answer(new ExplainAnalyze.Input(sql, null, ExplainMode.PLAN, null, false, null));
         assertEquals(List.of(), answer.report().facts().indexSuggestions());
     }
 
@@ -117,7 +119,7 @@ class ExplainAnalyzeTest {
     @Test
     void bindsParameters() {
         Answer<ExplainFacts> answer = tool.answer(new ExplainAnalyze.Input(
-                "select * from orders where id = $1", List.<@Nullable Object>of(7), null, null, null));
+                "select * from orders where id = $1", List.<@Nullable Object>of(7), null, null, null, null));
         assertEquals(1.0, answer.report().facts().nodes().getFirst().rowsActual());
     }
 
@@ -139,11 +141,11 @@ class ExplainAnalyzeTest {
     @Test
     void stopsAtTheTimeout() {
         String sql = "select count(*) from orders a, orders b where a.amount + b.amount < 0";
-        Refusal refusal =
-                assertThrows(Refusal.class, () -> tool.answer(new ExplainAnalyze.Input(sql, null, null, 50, null)));
+        Refusal refusal = assertThrows(
+                Refusal.class, () -> tool.answer(new ExplainAnalyze.Input(sql, null, null, 50, null, null)));
         assertTrue(List.of("STATEMENT_TIMEOUT", "COST_CEILING").contains(refusal.code()), refusal::code);
         Refusal wrong = assertThrows(
-                Refusal.class, () -> tool.answer(new ExplainAnalyze.Input("select 1", null, null, 0, null)));
+                Refusal.class, () -> tool.answer(new ExplainAnalyze.Input("select 1", null, null, 0, null, null)));
         assertEquals("BAD_ARGUMENT", wrong.code());
     }
 
@@ -152,7 +154,7 @@ class ExplainAnalyzeTest {
     }
 
     private Answer<ExplainFacts> answer(String sql, @Nullable ExplainMode mode) {
-        return tool.answer(new ExplainAnalyze.Input(sql, null, mode, null, null));
+        return tool.answer(new ExplainAnalyze.Input(sql, null, mode, null, null, null));
     }
 
     private static List<String> rules(Answer<ExplainFacts> answer) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dbre.db.DatabaseUrl;
+import dbre.db.Databases;
 import dbre.db.PooledGateway;
 import dbre.finding.Finding;
 import dbre.finding.Refusal;
@@ -53,7 +54,8 @@ class InspectSchemaTest {
 
     private Answer<Facts> inspect(
             @Nullable String schema, @Nullable List<String> table, @Nullable Detail detail, @Nullable Format format) {
-        return new InspectSchema(gateway).answer(new Input(schema, table, detail, format, null, null));
+        return new InspectSchema(Databases.only(gateway))
+                .answer(new Input(schema, table, detail, format, null, null, null));
     }
 
     private static List<TableFacts> tables(Answer<Facts> answer) {
@@ -112,11 +114,11 @@ class InspectSchemaTest {
 
     @Test
     void pagesThroughTheTables() {
-        InspectSchema tool = new InspectSchema(gateway);
-        Facts first = tool.answer(new Input("wide", null, null, null, 25, null))
+        InspectSchema tool = new InspectSchema(Databases.only(gateway));
+        Facts first = tool.answer(new Input("wide", null, null, null, 25, null, null))
                 .report()
                 .facts();
-        Facts second = tool.answer(new Input("wide", null, null, null, 25, first.nextCursor()))
+        Facts second = tool.answer(new Input("wide", null, null, null, 25, first.nextCursor(), null))
                 .report()
                 .facts();
         assertEquals(25, Objects.requireNonNull(first.tables()).size());

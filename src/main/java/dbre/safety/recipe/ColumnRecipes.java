@@ -101,7 +101,7 @@ final class ColumnRecipes {
         }
         String name = quoted(column.name());
         Phase add = new Phase(
-                "Add column " + column.name() + ", empty, with its default for new rows",
+                "Add column " + quoted(column.name()) + ", empty, with its default for new rows",
                 List.of(Action.InTransaction.of(
                         "ALTER TABLE %s ADD COLUMN %s %s"
                                 .formatted(table.sql(), name, column.type().sql()),
@@ -110,7 +110,7 @@ final class ColumnRecipes {
                 "ACCESS EXCLUSIVE on " + table + " for milliseconds; no row is touched",
                 null);
         Phase fill = new Phase(
-                "Fill " + column.name() + " in the rows that were there before",
+                "Fill " + quoted(column.name()) + " in the rows that were there before",
                 List.of(new Action.Backfill(table.sql(), key(), name + " = " + value, name + " IS NULL")),
                 List.of(),
                 "row locks on one batch of " + table + " at a time",
@@ -132,7 +132,7 @@ final class ColumnRecipes {
     /// Serial, identity and stored generated columns have no lighter form that means the same.
     private Phase rewriting(ColumnDefinition column) {
         return new Phase(
-                "Add column " + column.name() + ", which rewrites the table",
+                "Add column " + quoted(column.name()) + ", which rewrites the table",
                 List.of(Action.InTransaction.of("ALTER TABLE %s ADD COLUMN %s".formatted(table.sql(), column.sql()))),
                 List.of(Action.InTransaction.of(drop(column.name()))),
                 "ACCESS EXCLUSIVE on " + table + " while every row and index is written anew",
@@ -153,10 +153,10 @@ final class ColumnRecipes {
         Optional<Table> known = world.table(table);
         List<Action> undo = known.flatMap(owner -> owner.column(column))
                 .map(definition -> restoring(known.get(), definition))
-                .orElse(List.of(new Action.Impossible("The definition of column " + table + "." + column
+                .orElse(List.of(new Action.Impossible("The definition of column " + table + "." + quoted(column)
                         + " was not known when this was written, and its data is gone.")));
         Phase drop = new Phase(
-                "Drop column " + column,
+                "Drop column " + quoted(column),
                 List.of(Action.InTransaction.of(drop(column))),
                 undo,
                 "ACCESS EXCLUSIVE on " + table

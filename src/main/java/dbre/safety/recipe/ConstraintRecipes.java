@@ -38,7 +38,7 @@ final class ConstraintRecipes {
                 ? "ACCESS EXCLUSIVE on " + table
                 : "SHARE ROW EXCLUSIVE on " + table + " and " + constraint.references();
         Phase promise = new Phase(
-                "Add " + name + ", checked for new rows only",
+                "Add " + quoted(name) + ", checked for new rows only",
                 List.of(Action.InTransaction.of(add)),
                 List.of(Action.InTransaction.of(drop(name))),
                 locked + " for milliseconds; no row is read",
@@ -48,7 +48,7 @@ final class ConstraintRecipes {
 
     private Phase proving(String name) {
         return new Phase(
-                "Validate " + name + " for the rows that were there before",
+                "Validate " + quoted(name) + " for the rows that were there before",
                 List.of(Action.Alone.of("ALTER TABLE %s VALIDATE CONSTRAINT %s".formatted(table.sql(), quoted(name)))),
                 List.of(),
                 "SHARE UPDATE EXCLUSIVE on " + table + " while it is read; reads and writes go on",
@@ -60,7 +60,7 @@ final class ConstraintRecipes {
         if (world.version().isAtLeast(18)) {
             String name = table.name() + "_" + column + "_not_null";
             Phase promise = new Phase(
-                    "Forbid NULL in " + column + " for new rows",
+                    "Forbid NULL in " + quoted(column) + " for new rows",
                     List.of(Action.InTransaction.of("ALTER TABLE %s ADD CONSTRAINT %s NOT NULL %s NOT VALID"
                             .formatted(table.sql(), quoted(name), quoted(column)))),
                     List.of(Action.InTransaction.of(dropNotNull(column))),
@@ -70,14 +70,14 @@ final class ConstraintRecipes {
         }
         String check = table.name() + "_" + column + "_is_set";
         Phase promise = new Phase(
-                "Forbid NULL in " + column + " for new rows",
+                "Forbid NULL in " + quoted(column) + " for new rows",
                 List.of(Action.InTransaction.of("ALTER TABLE %s ADD CONSTRAINT %s CHECK (%s IS NOT NULL) NOT VALID"
                         .formatted(table.sql(), quoted(check), quoted(column)))),
                 List.of(Action.InTransaction.of(drop(check))),
                 "ACCESS EXCLUSIVE on " + table + " for milliseconds; no row is read",
                 null);
         Phase settle = new Phase(
-                "Set " + column + " NOT NULL, which the validated check proves without a scan",
+                "Set " + quoted(column) + " NOT NULL, which the validated check proves without a scan",
                 List.of(Action.InTransaction.of(
                         "ALTER TABLE %s ALTER COLUMN %s SET NOT NULL".formatted(table.sql(), quoted(column)),
                         drop(check))),
@@ -120,7 +120,7 @@ final class ConstraintRecipes {
 
     private Phase adopting(String name, String kind) {
         return new Phase(
-                "Make " + name + " a constraint",
+                "Make " + quoted(name) + " a constraint",
                 List.of(Action.InTransaction.of("ALTER TABLE %s ADD CONSTRAINT %s %s USING INDEX %s"
                         .formatted(table.sql(), quoted(name), kind, quoted(name)))),
                 List.of(Action.InTransaction.of(drop(name))),
@@ -131,7 +131,7 @@ final class ConstraintRecipes {
     private Recipe asWritten(TableConstraint constraint) {
         String name = Constraints.nameOf(constraint, table);
         return Recipe.of(new Phase(
-                "Add " + name,
+                "Add " + quoted(name),
                 List.of(Action.InTransaction.of(
                         "ALTER TABLE %s ADD %s".formatted(table.sql(), withName(constraint, name)))),
                 List.of(Action.InTransaction.of(drop(name))),
@@ -149,10 +149,10 @@ final class ConstraintRecipes {
                 .flatMap((Table known) -> known.constraint(name))
                 .map(known -> List.<Action>of(Action.InTransaction.of("ALTER TABLE %s ADD CONSTRAINT %s %s"
                         .formatted(table.sql(), quoted(name), known.definition()))))
-                .orElse(List.of(new Action.Impossible("The definition of constraint " + name
+                .orElse(List.of(new Action.Impossible("The definition of constraint " + quoted(name)
                         + " was not known when this was written; add it back by hand.")));
         return Recipe.of(new Phase(
-                "Drop constraint " + name,
+                "Drop constraint " + quoted(name),
                 List.of(Action.InTransaction.of(statement)),
                 undo,
                 "ACCESS EXCLUSIVE on " + table + " for milliseconds; a foreign key also locks its target",

@@ -35,7 +35,7 @@ final class IndexRecipes {
     /// drops that first.
     static Phase building(String create, QualifiedName index, QualifiedName table) {
         return new Phase(
-                "Build index " + index.name() + " while the table stays in use",
+                "Build index " + quoted(index.name()) + " while the table stays in use",
                 List.of(new Action.Alone(List.of("DROP INDEX CONCURRENTLY IF EXISTS " + index.sql(), create))),
                 List.of(Action.Alone.of("DROP INDEX CONCURRENTLY IF EXISTS " + index.sql())),
                 "SHARE UPDATE EXCLUSIVE on " + table
@@ -107,7 +107,7 @@ final class IndexRecipes {
                 .orElse(List.of(new Action.Impossible("The definition of index " + index.name()
                         + " was not known when this was written; create it again by hand.")));
         return Recipe.of(new Phase(
-                "Drop index " + index.name() + " while the table stays in use",
+                "Drop index " + quoted(index.name()) + " while the table stays in use",
                 List.of(Action.Alone.of("DROP INDEX CONCURRENTLY IF EXISTS " + index.sql())),
                 undo,
                 "SHARE UPDATE EXCLUSIVE on "

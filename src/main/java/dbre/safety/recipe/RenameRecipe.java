@@ -48,15 +48,15 @@ final class RenameRecipe {
         phases.addAll(indexes(owner.get()));
         phases.addAll(constraints(owner.get()));
         Phase last = phases.removeLast();
-        phases.add(last.thenDeploy("Deploy code that reads and writes " + to + " only; the trigger keeps " + from
-                + " equal, so the deployment can be rolled back."));
+        phases.add(last.thenDeploy("Deploy code that reads and writes " + quoted(to) + " only; the trigger keeps "
+                + quoted(from) + " equal, so the deployment can be rolled back."));
         phases.add(contract(owner.get(), column.get()));
         return new Recipe(phases, null);
     }
 
     private Phase expand(Column column) {
         return new Phase(
-                "Add " + to + " beside " + from + " and keep both equal",
+                "Add " + quoted(to) + " beside " + quoted(from) + " and keep both equal",
                 List.of(new Action.InTransaction(expanding(column))),
                 List.of(Action.InTransaction.of(dropTrigger(), dropFunction(), dropColumn(to))),
                 "ACCESS EXCLUSIVE on " + table + " for milliseconds; no row is touched",
@@ -74,7 +74,7 @@ final class RenameRecipe {
         String key = new ColumnRecipes(world, table).key();
         String where = "%s IS NULL AND %s IS NOT NULL".formatted(quoted(to), quoted(from));
         return new Phase(
-                "Copy " + from + " to " + to + " in the rows that were there before",
+                "Copy " + quoted(from) + " to " + quoted(to) + " in the rows that were there before",
                 List.of(new Action.Backfill(table.sql(), key, quoted(to) + " = " + quoted(from), where)),
                 List.of(),
                 "row locks on one batch of " + table + " at a time",
@@ -122,7 +122,7 @@ final class RenameRecipe {
                     .formatted(table.sql(), quoted(to), column.defaultExpression()));
         }
         return new Phase(
-                "Drop " + from + " once no code names it",
+                "Drop " + quoted(from) + " once no code names it",
                 List.of(new Action.InTransaction(sql)),
                 undoContract(owner, column),
                 "ACCESS EXCLUSIVE on " + table + " for milliseconds",

@@ -2,6 +2,7 @@ package dbre.safety.recipe;
 
 import static dbre.schema.Identifiers.quoted;
 
+import dbre.finding.OneLine;
 import dbre.safety.World;
 import dbre.schema.QualifiedName;
 import dbre.sql.AlterAction;
@@ -83,7 +84,7 @@ public final class SafeSteps {
     private static Recipe validating(QualifiedName table, ValidateConstraint validate) {
         String sql = "ALTER TABLE %s VALIDATE CONSTRAINT %s".formatted(table.sql(), quoted(validate.constraint()));
         return Recipe.of(new Phase(
-                "Validate " + validate.constraint(),
+                "Validate " + quoted(validate.constraint()),
                 List.of(Action.Alone.of(sql)),
                 List.of(),
                 "SHARE UPDATE EXCLUSIVE on " + table + " while it is read; reads and writes go on",
@@ -92,9 +93,9 @@ public final class SafeSteps {
 
     private static Phase asWritten(ParsedStatement statement, World world) {
         String sql = statement.sql();
-        String title = sql.replaceAll("\\s+", " ");
+        String title = OneLine.of(sql);
         return new Phase(
-                title.length() > 60 ? title.substring(0, 57) + "..." : title,
+                OneLine.quoted(title.length() > 60 ? title.substring(0, 57) + "..." : title),
                 List.of(Action.InTransaction.of(sql)),
                 Undo.of(statement.statement(), world),
                 "see the safety report",

@@ -4,6 +4,7 @@ import dbre.finding.Finding;
 import dbre.finding.Remedy;
 import dbre.safety.SafetyRule;
 import dbre.safety.Situation;
+import dbre.schema.Identifiers;
 import dbre.sql.AlterAction.DropNotNull;
 import java.util.stream.Stream;
 
@@ -23,7 +24,7 @@ final class DropNotNullSurprisesCode implements SafetyRule {
                         this,
                         altered.table(),
                         "Running code may not expect NULL in " + altered.table() + "."
-                                + altered.action().column() + ".",
+                                + Identifiers.quoted(altered.action().column()) + ".",
                         Remedy.advice("Deploy code that copes with NULL first.")));
     }
 }

@@ -4,6 +4,7 @@ import dbre.finding.Finding;
 import dbre.finding.Remedy;
 import dbre.safety.SafetyRule;
 import dbre.safety.Situation;
+import dbre.schema.Identifiers;
 import dbre.sql.AlterAction.DropColumn;
 import java.util.stream.Stream;
 
@@ -24,7 +25,7 @@ final class DroppedColumnBreaksCode implements SafetyRule {
                         this,
                         altered.table(),
                         "The data of " + altered.table() + "."
-                                + altered.action().column()
+                                + Identifiers.quoted(altered.action().column())
                                 + " is gone for good, its indexes and constraints with it, and queries that"
                                 + " name it fail.",
                         Remedy.advice("First remove it from the models, deploy, and let the old code end; keep a"

@@ -4,6 +4,7 @@ import dbre.finding.Finding;
 import dbre.finding.Remedy;
 import dbre.safety.SafetyRule;
 import dbre.safety.Situation;
+import dbre.schema.Identifiers;
 import dbre.sql.AlterAction.DropConstraint;
 import java.util.stream.Stream;
 
@@ -27,7 +28,7 @@ final class DroppedConstraintLocksBoth implements SafetyRule {
                                         .map(effect -> effect.on().sql())
                                         .toList()
                                 + " wait while this waits for running queries; afterwards nothing enforces "
-                                + altered.action().constraint() + ".",
+                                + Identifiers.quoted(altered.action().constraint()) + ".",
                         Remedy.advice("Set lock_timeout first, and try again when it expires. Make sure that no code"
                                 + " relies on the constraint.")));
     }

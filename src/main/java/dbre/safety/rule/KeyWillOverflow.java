@@ -5,6 +5,7 @@ import dbre.finding.Remedy;
 import dbre.safety.SafetyRule;
 import dbre.safety.Situation;
 import dbre.schema.Constraint;
+import dbre.schema.Identifiers;
 import dbre.schema.QualifiedName;
 import dbre.sql.AlterAction.AddColumn;
 import dbre.sql.ColumnDefinition;
@@ -62,8 +63,9 @@ final class KeyWillOverflow implements SafetyRule {
         return situation.warning(
                 this,
                 table,
-                table + "." + column.name() + " is " + column.type().sql()
-                        + ": it runs out of numbers as the table grows," + " and widening it later rewrites the table.",
+                table + "." + Identifiers.quoted(column.name()) + " is "
+                        + column.type().sql() + ": it runs out of numbers as the table grows,"
+                        + " and widening it later rewrites the table.",
                 Remedy.advice("Use bigint GENERATED ALWAYS AS IDENTITY."));
     }
 }

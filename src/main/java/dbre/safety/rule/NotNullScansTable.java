@@ -4,6 +4,7 @@ import dbre.finding.Finding;
 import dbre.safety.SafetyRule;
 import dbre.safety.Situation;
 import dbre.safety.Work;
+import dbre.schema.Identifiers;
 import dbre.sql.AlterAction.SetNotNull;
 import java.util.stream.Stream;
 
@@ -26,7 +27,7 @@ final class NotNullScansTable implements SafetyRule {
                         altered.table(),
                         "Nobody can read or write " + situation.sized(altered.table())
                                 + " while every row is checked for NULL in "
-                                + altered.action().column() + ": "
+                                + Identifiers.quoted(altered.action().column()) + ": "
                                 + situation.duration(Work.SCAN, altered.table()) + ".",
                         Remedies.safeSteps(
                                 situation,

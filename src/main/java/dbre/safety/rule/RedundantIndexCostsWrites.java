@@ -4,6 +4,7 @@ import dbre.finding.Finding;
 import dbre.finding.Remedy;
 import dbre.safety.SafetyRule;
 import dbre.safety.Situation;
+import dbre.schema.Identifiers;
 import dbre.schema.Index;
 import dbre.schema.Table;
 import dbre.sql.Statement;
@@ -28,10 +29,11 @@ final class RedundantIndexCostsWrites implements SafetyRule {
                 .map(index -> situation.warning(
                         this,
                         create.table(),
-                        "Index " + index.name() + " begins with the same columns and serves the same queries; this one"
+                        "Index " + Identifiers.quoted(index.name())
+                                + " begins with the same columns and serves the same queries; this one"
                                 + " only costs writes to " + create.table() + ".",
-                        Remedy.advice(
-                                "Leave it out, or drop " + index.name() + " CONCURRENTLY if that is not needed.")));
+                        Remedy.advice("Leave it out, or drop " + Identifiers.quoted(index.name())
+                                + " CONCURRENTLY if that is not needed.")));
     }
 
     private static Optional<Index> covering(Situation situation, Statement.CreateIndex create) {

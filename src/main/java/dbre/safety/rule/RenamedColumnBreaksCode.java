@@ -3,6 +3,7 @@ package dbre.safety.rule;
 import dbre.finding.Finding;
 import dbre.safety.SafetyRule;
 import dbre.safety.Situation;
+import dbre.schema.Identifiers;
 import dbre.sql.ObjectKind;
 import dbre.sql.Statement;
 import java.util.stream.Stream;
@@ -25,7 +26,7 @@ final class RenamedColumnBreaksCode implements SafetyRule {
         return Stream.of(situation.danger(
                 this,
                 rename.on(),
-                "Every query of running code that names " + rename.on() + "." + rename.part()
+                "Every query of running code that names " + rename.on() + "." + Identifiers.quoted(rename.part())
                         + " fails from this moment on.",
                 Remedies.safeSteps(
                         situation,

@@ -1,6 +1,7 @@
 package dbre.safety.rule;
 
 import dbre.finding.Finding;
+import dbre.finding.OneLine;
 import dbre.finding.Remedy;
 import dbre.safety.SafetyRule;
 import dbre.safety.Situation;
@@ -24,7 +25,8 @@ final class RenamedEnumValueBreaksCode implements SafetyRule {
         return Stream.of(situation.warning(
                 this,
                 rename.on(),
-                "Running code that names " + rename.part() + " of " + rename.on() + " fails from this moment on.",
+                "Running code that names " + OneLine.quoted(rename.part()) + " of " + rename.on()
+                        + " fails from this moment on.",
                 Remedy.advice("Add the new value, move the rows over in batches, and stop using the old one.")));
     }
 }

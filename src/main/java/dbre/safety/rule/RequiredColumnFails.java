@@ -3,6 +3,7 @@ package dbre.safety.rule;
 import dbre.finding.Finding;
 import dbre.safety.SafetyRule;
 import dbre.safety.Situation;
+import dbre.schema.Identifiers;
 import dbre.sql.AlterAction.AddColumn;
 import dbre.sql.ColumnDefinition;
 import java.util.stream.Stream;
@@ -25,7 +26,7 @@ final class RequiredColumnFails implements SafetyRule {
                         this,
                         altered.table(),
                         "This fails if " + altered.table() + " has rows, and INSERTs of running code that do not name "
-                                + altered.action().column().name() + " fail afterwards.",
+                                + Identifiers.quoted(altered.action().column().name()) + " fail afterwards.",
                         Remedies.safeSteps(
                                 situation,
                                 "Give it a DEFAULT, which is free since 11, or add it nullable and fill it first.")));

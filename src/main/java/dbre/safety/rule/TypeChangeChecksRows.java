@@ -5,6 +5,7 @@ import dbre.finding.Remedy;
 import dbre.safety.SafetyRule;
 import dbre.safety.Situation;
 import dbre.safety.Work;
+import dbre.schema.Identifiers;
 import dbre.sql.AlterAction.SetType;
 import java.util.stream.Stream;
 
@@ -25,7 +26,7 @@ final class TypeChangeChecksRows implements SafetyRule {
                         this,
                         altered.table(),
                         "Nobody can read or write " + situation.sized(altered.table()) + " while the CHECK on "
-                                + altered.action().column() + " is proven for every row: "
+                                + Identifiers.quoted(altered.action().column()) + " is proven for every row: "
                                 + situation.duration(Work.SCAN, altered.table()) + ".",
                         Remedy.advice("Drop the CHECK, change the type, add the CHECK as NOT VALID in the same"
                                 + " transaction, and validate it in a later one.")));

@@ -5,6 +5,7 @@ import dbre.finding.Remedy;
 import dbre.safety.SafetyRule;
 import dbre.safety.Situation;
 import dbre.safety.Work;
+import dbre.schema.Identifiers;
 import dbre.sql.AlterAction.SetType;
 import java.util.stream.Stream;
 
@@ -26,7 +27,7 @@ final class TypeChangeRebuildsIndex implements SafetyRule {
                         altered.table(),
                         "Nobody can read or write " + situation.sized(altered.table())
                                 + " while the indexes on "
-                                + altered.action().column() + " are built anew: "
+                                + Identifiers.quoted(altered.action().column()) + " are built anew: "
                                 + situation.duration(Work.BUILD, altered.table()) + ".",
                         Remedy.advice("Build indexes with the new collation CONCURRENTLY beside the old ones, drop"
                                 + " the old ones CONCURRENTLY, then change the column.")));

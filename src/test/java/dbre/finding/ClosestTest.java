@@ -1,4 +1,4 @@
-package dbre.server;
+package dbre.finding;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

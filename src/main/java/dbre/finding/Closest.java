@@ -1,4 +1,4 @@
-package dbre.server;
+package dbre.finding;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,0 +1,30 @@
+package dbre.db;
+
+import dbre.mask.MaskPattern;
+import java.util.List;
+
+/// A database that is served, as the settings tell it.
+///
+/// @param name how callers name it; the only one without a name of its own is [#DEFAULT]
+/// @param url where it is and who we are there
+/// @param password where the password comes from
+/// @param limits the most that one call may take
+/// @param connections how many connections there are at most
+/// @param masks the columns whose values are not given out
+public record ServedDatabase(
+        String name, DatabaseUrl url, Password password, Limits limits, int connections, List<MaskPattern> masks) {
+    /// The name of the database that `database_url` gives, and of no other.
+    public static final String DEFAULT = "default";
+
+    /// How many connections there are unless the settings say otherwise.
+    public static final int CONNECTIONS = 5;
+
+    public ServedDatabase {
+        masks = List.copyOf(masks);
+    }
+
+    /// The default database with nothing else set.
+    public static ServedDatabase at(DatabaseUrl url) {
+        return new ServedDatabase(DEFAULT, url, Password.OF_URL, Limits.MOST, CONNECTIONS, List.of());
+    }
+}

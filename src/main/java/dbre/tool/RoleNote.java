@@ -1,0 +1,70 @@
+package dbre.tool;
+
+import dbre.db.Databases;
+import dbre.db.RolePosture;
+import dbre.finding.Finding;
+import dbre.finding.Place;
+import dbre.finding.Remedy;
+import dbre.finding.Report;
+import dbre.finding.Severity;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A tool whose first answer from a database also says what our role may do there.
+///
+/// @param tool the tool itself
+public record RoleNote<I extends Record, F extends Record>(Tool<I, F> tool, Databases databases) implements Tool<I, F> {
+
+    @Override
+    public Spec<I, F> spec() {
+        return tool.spec();
+    }
+
+    @Override
+    public Answer<F> answer(I input) {
+        Answer<F> answer = tool.answer(input);
+        List<Finding> notes = databases.all().stream()
+                .flatMap(gateway -> gateway.news().stream())
+                .flatMap(RoleNote::findings)
+                .toList();
+        return notes.isEmpty() ? answer : new Answer<>(with(notes, answer.report()), answer.sections());
+    }
+
+    private static <F extends Record> Report<F> with(List<Finding> notes, Report<F> report) {
+        List<Finding> findings =
+                Stream.concat(report.findings().stream(), notes.stream()).toList();
+        return new Report<>(report.status(), report.summary(), findings, report.unknowns(), report.facts());
+    }
+
+    private static Stream<Finding> findings(RolePosture posture) {
+        Stream<Finding> powers = posture.isSafe() ? Stream.empty() : Stream.of(tooStrong(posture));
+        Stream<Finding> blind = posture.blindSpots().isEmpty() ? Stream.empty() : Stream.of(tooWeak(posture));
+        return Stream.concat(powers, blind);
+    }
+
+    private static Finding tooStrong(RolePosture posture) {
+        return note(
+                "role-can-do-too-much",
+                posture,
+                String.join("; it ", posture.powers()) + ". dbre-mcp never writes, but a role that cannot is a second"
+                        + " wall",
+                new Remedy("Connect as a role that can only read.", posture.fittingRole(), null));
+    }
+
+    private static Finding tooWeak(RolePosture posture) {
+        return note(
+                "role-sees-too-little",
+                posture,
+                String.join("; it ", posture.blindSpots()),
+                new Remedy("Let it see more.", posture.remedies(), null));
+    }
+
+    private static Finding note(String rule, RolePosture posture, String message, Remedy remedy) {
+        return new Finding(
+                rule,
+                Severity.NOTE,
+                "Role " + posture.quotedRole() + " " + message + ".",
+                Place.object("database " + posture.quotedDatabase()),
+                remedy);
+    }
+}

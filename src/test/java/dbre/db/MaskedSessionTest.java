@@ -1,0 +1,310 @@
+package dbre.db;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dbre.finding.Refusal;
+import dbre.live.LiveDatabase;
+import dbre.live.LivePostgres;
+import dbre.live.OnEveryServer;
+import dbre.mask.MaskPattern;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What comes out of a database with masks, whatever is asked of it.
+@OnEveryServer
+class MaskedSessionTest {
+    private static final String SCRIPT = """
+        create schema hr;
+        create table users (id int primary key, email text, name text, parent int);
+        insert into users values (1, 's3cret-ann@x.org', 'Ann', null), (2, 's3cret-bob@x.org', 'Bob', 1), (3, null, 'C', 1);
+        create table hr.person (id int, ssn text, born date, ssn_end text generated always as (right(ssn, 4)) stored)
+          partition by range (id);
+        create table hr.person_1 partition of hr.person for values from (0) to (100);
+        insert into hr.person values (1, 's3cret-ssn', '2000-01-01');
+        create table plain (id int, email_count int, note text);
+        insert into plain values (1, 5, 'hello');
+        create view contact as select id, email as reach, name from users;
+        create view contact_of_contact as select c.*, upper(reach) as loud, length(name) as size from contact c;
+        create view many as select count(*) as n, count(email) as reachable from users where email like 's3cret%';
+        create materialized view kept as select id, email from users;
+        create function mail(int) returns text language sql stable as 'select email from users where id = $1';
+        create operator ==> (rightarg = int, function = mail);
+        """;
+
+    private static final List<MaskPattern> MASKS =
+            Stream.of("users.email", "*.ssn").map(MaskPattern::parse).toList();
+
+    private final PooledGateway gateway;
+
+    MaskedSessionTest(LivePostgres postgres) {
+        LiveDatabase database = postgres.database(MaskedSessionTest.class, SCRIPT);
+        gateway = new PooledGateway(
+                new ServedDatabase(
+                        "default",
+                        DatabaseUrl.parse(database.url(), Map.of()),
+                        Password.OF_URL,
+                        Limits.MOST,
+                        ServedDatabase.CONNECTIONS,
+                        MASKS),
+                false);
+    }
+
+    @AfterEach
+    void close() {
+        gateway.close();
+    }
+
+    private Rows run(String sql, @Nullable Object... parameters) {
+        GuardedSql guarded = Guard.admit(sql);
+        return gateway.read(session -> session.guarded(guarded, List.of(parameters), Limits.DEFAULT));
+    }
+
+    private String refused(String sql) {
+        Refusal refusal = assertThrows(Refusal.class, () -> run(sql), sql);
+        assertFalse((refusal.message() + refusal.hint()).contains("s3cret"), refusal.message());
+        return refusal.code();
+    }
+
+    /// Every statement gives what it gives, with the masked values hidden.
+    @Test
+    void masksWhatIsGivenOut() {
+        Stream.of(
+                        "select email from users",
+                        "select * from users",
+                        "table users",
+                        "select u.* from users u",
+                        "select users.email as harmless from users",
+                        "select public.users.email from public.users",
+                        "select \"email\" from USERS",
+                        "select U&\"em\\0061il\" from users",
+                        "select harmless from users as u (id, harmless)",
+                        "select x.b from (select id, email from users) as x (a, b)",
+                        "with c as (select * from users) select * from c",
+                        "with c (a, b) as (select id, email from users) select b from c",
+                        "with recursive c as (select id, email from users where id = 1 union all select u.id, c.email"
+                                + " from c join users u on u.parent = c.id) select * from c",
+                        "with recursive c (a, b) as (select 1, 'x' union all select a + 1, email from c join users on"
+                                + " id = a) select * from c",
+                        "with recursive a as (select * from b), b as (select email as x from users) select x from a",
+                        "select (select email from users where id = 1)",
+                        "select p.id, l.* from plain p, lateral (select email from users u where u.id = p.id) l",
+                        "select * from plain join users using (id)",
+                        "select * from users join plain using (id)",
+                        "select * from (users join plain using (id)) as j",
+                        "select j.* from (users join plain using (id)) as j",
+                        "select * from plain natural join (select id, email from users) u",
+                        "select note from plain union all select email from users",
+                        "select email from users union all select note from plain",
+                        "select id, email from users order by id limit 1",
+                        "select * from contact",
+                        "select reach from contact",
+                        "select * from contact_of_contact",
+                        "select loud from contact_of_contact",
+                        "select email from kept",
+                        "select ssn from hr.person_1",
+                        "select ssn_end from hr.person",
+                        "select * from hr.person",
+                        "select email from users tablesample system (100)",
+                        "select email from only users",
+                        "select a.email, b.name from users a left join users b on b.parent = a.id",
+                        "select query from pg_stat_activity where pid = pg_backend_pid()")
+                .forEach(sql -> {
+                    Rows rows = run(sql);
+                    assertFalse(rows.rows().toString().contains("s3cret"), sql + " gives " + rows);
+                    assertTrue(rows.rows().toString().contains("<masked>"), sql + " gives " + rows);
+                    assertFalse(rows.masked().isEmpty(), sql);
+                });
+    }
+
+    /// What says something about a masked value is refused.
+    @Test
+    void refusesWhatTellsMore() {
+        Stream.of(
+                        "select substr(email, 1, 3) from users",
+                        "select email || '' from users",
+                        "select email::bytea from users",
+                        "select email::int from users",
+                        "select cast(email as varchar(3)) from users",
+                        "select upper(u.email) from users u",
+                        "select u from users u",
+                        "select u::text from users u",
+                        "select row_to_json(u) from users u",
+                        "select row_to_json(u.*) from users u",
+                        "select to_jsonb(users) from users",
+                        "select u.row_to_json from users u",
+                        "select (u).email from users u",
+                        "select email(u) from users u",
+                        "select row(u.*) from users u",
+                        "select array_agg(email) from users",
+                        "select string_agg(email, ',') from users",
+                        "select max(email) from users",
+                        "select json_agg(u) from users u",
+                        "select array(select email from users)",
+                        "select upper((select email from users where id = 1))",
+                        "select case when email is null then '' else email end from users",
+                        "select coalesce(email, '') from users",
+                        "select id from users where email = 's3cret-ann@x.org'",
+                        "select id from users where email like 's%'",
+                        "select id from users where lower(email) ~ 'x'",
+                        "select count(*) from users where email > 'a'",
+                        "select count(*) filter (where email > 'a') from users",
+                        "select count(email > 'a') from users",
+                        "select count(nullif(email, 'x')) from users",
+                        "select id from users where 's3cret-ann@x.org' in (select email from users)",
+                        "select id from users where exists (select from users u where u.email = 'x')",
+                        "select 1 from users join (values ('a')) v (e) on v.e = email",
+                        "select * from users join (values ('a')) v (email) using (email)",
+                        "select * from users natural join (values ('a')) v (email)",
+                        "select * from users natural join generate_series(1, 2) email",
+                        "select id from users order by email",
+                        "select id, email from users order by 2",
+                        "select id, email as e from users order by e",
+                        "select count(*) from users group by email",
+                        "select email, count(*) from users group by 1",
+                        "select email, count(*) from users group by rollup (1)",
+                        "select distinct email from users",
+                        "select distinct on (email) id from users",
+                        "select email from users union select 'x'",
+                        "select email from users intersect select 's3cret-ann@x.org'",
+                        "select email from users except select 'x'",
+                        "select rank() over (order by email) from users",
+                        "select id from users group by id having max(email) > 'a'",
+                        "select id from contact where reach = 'x'",
+                        "select id from contact_of_contact where loud = 'x'",
+                        "select c::text from contact c",
+                        "select mail(1)",
+                        "select ==> 1",
+                        "select * from mail(1)",
+                        "select id from users u, lateral (select u.email || 'x' as y) l where y = 'a'",
+                        "select id from users limit (select length(email) from users limit 1)",
+                        "select * from json_each((select to_json(u) from users u limit 1))",
+                        "select x from users, lateral regexp_split_to_table(email, '@') x",
+                        "values ((select email from users limit 1))",
+                        "select id from hr.person where ssn_end = 'x'",
+                        "select pg_stat_get_backend_activity(1)",
+                        "select query from pg_stat_get_activity(null)",
+                        "select email is distinct from 'x' from users",
+                        "select email in ('x') from users",
+                        "select email between 'a' and 'b' from users",
+                        "select xmlelement(name a, email) from users",
+                        "explain select id from users where email = 'x'",
+                        "explain analyze select id from users where email = 'x'")
+                .forEach(sql -> assertTrue(
+                        Set.of("MASKED_COLUMN", "FORBIDDEN_FUNCTION", "NOT_READ_ONLY")
+                                .contains(refused(sql)),
+                        () -> sql + " gives " + refused(sql)));
+    }
+
+    /// What has nothing to do with masked values, or tells nothing of them, runs as it did.
+    @Test
+    void letsTheRestAlone() {
+        Stream.of(
+                        "select id, name from users where name = 'Ann' order by name",
+                        "select count(*) from users",
+                        "select count(email), count(distinct email) from users",
+                        "select id from users where email is null",
+                        "select id, email is not null as has from users",
+                        "select count(*) filter (where email is null) from users",
+                        "select count(u) from users u",
+                        "select u.ctid, u.tableoid::regclass from users u",
+                        "select p::text, to_jsonb(p) from plain p",
+                        "select note from plain where note = 'hello' union select 'x'",
+                        "select id from contact where name = 'Ann'",
+                        "select size from contact_of_contact order by size",
+                        "select * from many",
+                        "select id, born from hr.person order by born",
+                        "select relname from pg_class where relname = 'users'",
+                        "select email from (values ('shown')) v (email) where email = 'shown'",
+                        "select (select max(email) from unnest(array['a']) as e (email)) from plain",
+                        "with email as (select 1 as email) select email + 1 from email",
+                        "select row_number() over (partition by name order by id) from users",
+                        "show work_mem",
+                        "explain select id, email from users where id = 1",
+                        "select 1 as email order by email")
+                .forEach(sql -> {
+                    Rows rows = run(sql);
+                    assertFalse(rows.rows().toString().contains("<masked>"), sql + " gives " + rows);
+                    assertEquals(List.of(), rows.masked(), sql);
+                });
+        assertEquals(3L, run("select count(*) from users").rows().getFirst().getFirst());
+    }
+
+    @Test
+    void namesMasksThatMeanNothing() {
+        assertEquals(List.of(), gateway.idleMasks());
+    }
+
+    @Test
+    void endsOnRecursionsInRecursions() {
+        String nested = "select 1 as x";
+        for (int depth = 0; depth < 30; depth++) {
+            nested = "with recursive a%1$d as (select * from b%1$d), b%1$d as (%2$s) select x from a%1$d"
+                    .formatted(depth, nested);
+        }
+        assertEquals("MASKED_COLUMN", refused(nested));
+    }
+
+    @Test
+    void nullStaysNull() {
+        assertEquals(
+                "[[null]]", run("select email from users where id = 3").rows().toString());
+    }
+
+    @Test
+    void plansAStatementThatComparesWithoutItsValues() {
+        String plan = explain("select id from users where email = $1 and name = 'Ann'", ExplainMode.GENERIC);
+        assertTrue(plan.contains("$1") || plan.contains("email"), plan);
+        explain("update users set name = 'x' where email = $1", ExplainMode.GENERIC);
+        explain("select u.id from users u join contact c on c.reach = u.email limit 5", ExplainMode.GENERIC);
+        explain(
+                "select 1 from users u where exists (select 1 from users v where v.email = u.email)",
+                ExplainMode.GENERIC);
+        assertEquals("MASKED_COLUMN", refusedPlan("select id from users where email = $1", ExplainMode.PLAN));
+        assertEquals("MASKED_COLUMN", refusedPlan("select id from users where email = $1", ExplainMode.ANALYZE));
+        for (String known : List.of(
+                "select id from users where email = 's3cret-ann@x.org'",
+                "select id from users where email in ('a', 'b') or id = 1",
+                "select id from users where lower(email) = lower('X')",
+                "select id from users join (values ('a')) v (e) on e = email",
+                "select id from users join (select 'a' as e) v on e = email",
+                "with v as (select 'a' as e) select id from users, v where e = email",
+                "select id from users where email = (select 'a')",
+                "select id from users, unnest(array['a']) e where e = email",
+                "delete from users where email like 'a%'")) {
+            assertEquals("MASKED_COLUMN", refusedPlan(known, ExplainMode.GENERIC), known);
+        }
+    }
+
+    @Test
+    void hidesTheValuesInThePlanOfAView() {
+        Rows text = run("explain select * from many");
+        assertTrue(text.rows().toString().contains("<masked>"), text.toString());
+        assertFalse(text.rows().toString().contains("s3cret"), text.toString());
+        String json = explain("select * from many", ExplainMode.ANALYZE);
+        assertFalse(json.contains("s3cret"), json);
+        assertTrue(json.contains("\"Actual Rows\""), json);
+    }
+
+    private String explain(String sql, ExplainMode mode) {
+        return new Explainer(gateway).explain(Guard.admitForPlan(sql), List.of(), mode, Duration.ofSeconds(10));
+    }
+
+    private String refusedPlan(String sql, ExplainMode mode) {
+        List<@Nullable Object> parameters = mode == ExplainMode.GENERIC ? List.of() : List.of("x");
+        return assertThrows(
+                        Refusal.class,
+                        () -> new Explainer(gateway)
+                                .explain(Guard.admitForPlan(sql), parameters, mode, Duration.ofSeconds(10)),
+                        sql)
+                .code();
+    }
+}
