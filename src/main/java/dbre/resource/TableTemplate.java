@@ -69,8 +69,10 @@ public record TableTemplate(Databases databases) implements Template {
             return List.of();
         }
         String schema = variable.equals(SCHEMA) ? null : known.get(SCHEMA);
-        return databases.named(null).read(session -> session.query(NAMES, variable, schema, schema, variable, typed).asMaps().stream()
-                .map(row -> String.valueOf(row.get("name")))
-                .toList());
+        return databases
+                .named(null)
+                .read(session -> session.query(NAMES, variable, schema, schema, variable, typed).asMaps().stream()
+                        .map(row -> String.valueOf(row.get("name")))
+                        .toList());
     }
 }

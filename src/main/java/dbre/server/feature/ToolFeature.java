@@ -41,7 +41,8 @@ record ToolFeature(Supplier<List<JsonNode>> listed, Supplier<Toolbox> toolbox) {
         }
         JsonNode bound = given ? arguments : JsonTree.object();
         try (ProgressReporter reporter = new ProgressReporter(exchange, "working on " + name.stringValue())) {
-            return result(Progress.telling(reporter, () -> toolbox.get().call(exchange.peer().name(), name.stringValue(), bound)));
+            return result(Progress.telling(
+                    reporter, () -> toolbox.get().call(exchange.peer().name(), name.stringValue(), bound)));
         }
     }
 
