@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dbre.db.Limits;
 import dbre.finding.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,6 +82,21 @@ class SettingsTest {
     @Test
     void theCommentedExampleIsGood() {
         Settings.of(Map.of("config", "config/dbre.yaml", "project", "."), Map.of());
+    }
+
+    @Test
+    void theExampleIsGoodWithoutItsCommentsToo() throws IOException {
+        String example = Files.readString(Path.of("config/dbre.yaml")).replaceAll("(?m)^#(?! \\S)", "");
+        for (String certificate : List.of("root.crt", "dbre.key")) {
+            Files.createFile(folder.resolve(certificate));
+        }
+        Refusal refusal = refused(write(example.replace("audit_log: /var/log/dbre/", "audit_log: ")));
+        assertTrue(refusal.message().contains("dbre.crt"), refusal.message());
+        Path file = write(example.replaceAll("(?m)^ *client_cert.*\n", ""));
+        Settings settings = Settings.of(Map.of("config", file.toString()), Map.of());
+        assertEquals(2, settings.databases().size());
+        assertEquals(Limits.MOST, settings.databases().getLast().limits());
+        assertTrue(settings.requireSafeRole());
     }
 
     private Path write(String yaml) throws IOException {
