@@ -140,12 +140,17 @@ final class MaskedSession implements Session {
     private Rows hidden(Rows plan) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (List<@Nullable Object> row : plan.rows()) {
-            List<@Nullable Object> cells = new ArrayList<>(row);
-            cells.replaceAll(
-                    cell -> cell instanceof String text ? PlanText.hidden(text, relations.maskedNames()) : cell);
-            rows.add(cells);
+            rows.add(hidden(row));
         }
         return new Rows(plan.columns(), rows, plan.truncated());
+    }
+
+    private List<@Nullable Object> hidden(List<@Nullable Object> row) {
+        List<@Nullable Object> hidden = new ArrayList<>();
+        for (Object cell : row) {
+            hidden.add(cell instanceof String text ? PlanText.hidden(text, relations.maskedNames()) : cell);
+        }
+        return hidden;
     }
 
     private Rows masked(Rows rows, Exposure exposure) {
@@ -157,7 +162,9 @@ final class MaskedSession implements Session {
             throw refused("it is not known which columns of the result are masked", "Name the columns one by one.");
         }
         List<List<@Nullable Object>> masked = new ArrayList<>();
-        rows.rows().forEach(row -> masked.add(masked(row, outputs)));
+        for (List<@Nullable Object> row : rows.rows()) {
+            masked.add(masked(row, outputs));
+        }
         return new Rows(
                 rows.columns(),
                 masked,

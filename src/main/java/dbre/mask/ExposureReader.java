@@ -92,7 +92,7 @@ final class ExposureReader {
         List<Column> outputs = new ArrayList<>();
         for (int i = 0; i < left.size(); i++) {
             boolean masked =
-                    left.get(i).masked() || i < right.size() && right.get(i).masked();
+                    left.get(i).masked() || (i < right.size() && right.get(i).masked());
             outputs.add(new Column(left.get(i).name(), masked));
         }
         boolean mixed = left.contains(Exposure.UNKNOWN) || right.contains(Exposure.UNKNOWN);
@@ -129,7 +129,7 @@ final class ExposureReader {
     private boolean output(Tree value, Scope scope, Map<String, List<Column>> named) {
         int before = uses.size();
         boolean masked = given(value, scope, named);
-        return masked || definition && uses.size() > before;
+        return masked || (definition && uses.size() > before);
     }
 
     private boolean given(Tree value, Scope scope, Map<String, List<Column>> named) {

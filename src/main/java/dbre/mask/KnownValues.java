@@ -19,6 +19,8 @@ public final class KnownValues {
         this.masked = masked;
     }
 
+    /// Whether it does, anywhere in it.
+    ///
     /// @param masked the names of the masked columns, whatever their table
     public static boolean areCompared(Tree statement, Set<String> masked) {
         KnownValues values = new KnownValues(masked);
@@ -61,7 +63,7 @@ public final class KnownValues {
         return Stream.of("valuesLists", "targetList")
                         .flatMap(list -> select.list(list).stream())
                         .anyMatch(this::hasValue)
-                || select.has("larg") && (gives(select.child("larg")) || gives(select.child("rarg")));
+                || (select.has("larg") && (gives(select.child("larg")) || gives(select.child("rarg"))));
     }
 
     private boolean hasValue(Tree node) {

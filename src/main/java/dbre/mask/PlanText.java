@@ -14,6 +14,8 @@ public final class PlanText {
 
     private PlanText() {}
 
+    /// The plan with its values hidden on those lines.
+    ///
     /// @param masked the names of the masked columns, whatever their table
     public static String hidden(String plan, Set<String> masked) {
         if (masked.isEmpty()) {

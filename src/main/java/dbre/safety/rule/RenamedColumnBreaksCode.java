@@ -26,7 +26,7 @@ final class RenamedColumnBreaksCode implements SafetyRule {
         return Stream.of(situation.danger(
                 this,
                 rename.on(),
-                "Every query of running code that names " + rename.on() + "." + Identifiers.quoted(rename.part())
+                "Every query of running code that names " + rename.on() + "." + Identifiers.quoted(String.valueOf(rename.part()))
                         + " fails from this moment on.",
                 Remedies.safeSteps(
                         situation,

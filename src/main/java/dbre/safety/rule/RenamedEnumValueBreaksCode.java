@@ -25,7 +25,7 @@ final class RenamedEnumValueBreaksCode implements SafetyRule {
         return Stream.of(situation.warning(
                 this,
                 rename.on(),
-                "Running code that names " + OneLine.quoted(rename.part()) + " of " + rename.on()
+                "Running code that names " + OneLine.quoted(String.valueOf(rename.part())) + " of " + rename.on()
                         + " fails from this moment on.",
                 Remedy.advice("Add the new value, move the rows over in batches, and stop using the old one.")));
     }
