@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// The column masks of a database.
 final class Masks {
     /// Where there are masks at all, the statements that other sessions run are masked too: their texts hold values.
-    private static final MaskPattern OTHERS_STATEMENTS = MaskPattern.parse("pg_catalog.pg_stat_activity.query");
+    private static final String OTHERS_STATEMENTS = "pg_catalog.pg_stat_activity.query";
 
     private final List<MaskPattern> patterns;
 
@@ -16,7 +16,8 @@ final class Masks {
     Masks(List<MaskPattern> patterns) {
         this.patterns = patterns.isEmpty()
                 ? patterns
-                : Stream.concat(patterns.stream(), Stream.of(OTHERS_STATEMENTS)).toList();
+                : Stream.concat(patterns.stream(), Stream.of(MaskPattern.parse(OTHERS_STATEMENTS)))
+                        .toList();
     }
 
     /// The masks that mean no column of any relation.

@@ -26,8 +26,8 @@ final class RenamedColumnBreaksCode implements SafetyRule {
         return Stream.of(situation.danger(
                 this,
                 rename.on(),
-                "Every query of running code that names " + rename.on() + "." + Identifiers.quoted(String.valueOf(rename.part()))
-                        + " fails from this moment on.",
+                "Every query of running code that names " + rename.on() + "."
+                        + Identifiers.quoted(String.valueOf(rename.part())) + " fails from this moment on.",
                 Remedies.safeSteps(
                         situation,
                         "Add the new column beside the old one, keep both equal, switch the code over, then"
