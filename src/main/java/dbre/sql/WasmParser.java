@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dbre.sql.wasm.LibPgQuery;
 import java.util.Arrays;
+import java.util.function.Function;
 import run.endive.runtime.HostFunction;
 import run.endive.runtime.ImportValues;
 import run.endive.runtime.Instance;
+import run.endive.runtime.Machine;
 import run.endive.runtime.WasmFunctionHandle;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.FunctionImport;
@@ -30,14 +32,20 @@ final class WasmParser {
     private final Instance instance;
 
     WasmParser() {
+        this(MODULE, LibPgQuery::create);
+    }
+
+    /// @param module a build of libpg_query
+    /// @param machine what runs it
+    WasmParser(WasmModule module, Function<Instance, Machine> machine) {
         ImportValues.Builder imports = ImportValues.builder();
-        for (int i = 0; i < MODULE.importSection().importCount(); i++) {
+        for (int i = 0; i < module.importSection().importCount(); i++) {
             imports.addFunction(
-                    hostFunction((FunctionImport) MODULE.importSection().getImport(i)));
+                    hostFunction(module, (FunctionImport) module.importSection().getImport(i)));
         }
-        instance = Instance.builder(MODULE)
+        instance = Instance.builder(module)
                 .withImportValues(imports.build())
-                .withMachineFactory(LibPgQuery::create)
+                .withMachineFactory(machine)
                 .withMemoryLimits(MEMORY)
                 .withStart(false)
                 .build();
@@ -130,8 +138,8 @@ final class WasmParser {
         }
     }
 
-    private static HostFunction hostFunction(FunctionImport function) {
-        FunctionType type = MODULE.typeSection().getType(function.typeIndex());
+    private static HostFunction hostFunction(WasmModule module, FunctionImport function) {
+        FunctionType type = module.typeSection().getType(function.typeIndex());
         WasmFunctionHandle body = switch (function.name()) {
             // invoke_*
             case "a", "b", "d", "e", "f", "g", "h", "i", "j", "k", "l", "n", "y" -> WasmParser::invoke;
