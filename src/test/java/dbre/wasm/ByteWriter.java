@@ -29,7 +29,7 @@ final class ByteWriter {
     ByteWriter unsigned(int value) {
         int rest = value;
         while (rest >>> 7 != 0) {
-            put(rest & 0x7f | 0x80);
+            put((rest & 0x7f) | 0x80);
             rest >>>= 7;
         }
         return put(rest);
@@ -38,7 +38,7 @@ final class ByteWriter {
     ByteWriter signed(int value) {
         int rest = value;
         while (rest >> 6 != 0 && rest >> 6 != -1) {
-            put(rest & 0x7f | 0x80);
+            put((rest & 0x7f) | 0x80);
             rest >>= 7;
         }
         return put(rest & 0x7f);

@@ -3,7 +3,6 @@ package dbre.wasm;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -72,16 +71,18 @@ final class Piece {
     /// The local variables that it names.
     BitSet variables() {
         BitSet variables = new BitSet();
-        positions().filter(position -> at(position).isLocal()).forEach(position -> variables.set(
-                at(position).index()));
+        positions()
+                .filter(position -> at(position).isLocal())
+                .forEach(position -> variables.set(at(position).index()));
         return variables;
     }
 
     /// The local variables that it changes.
     BitSet written() {
         BitSet variables = new BitSet();
-        positions().filter(position -> at(position).writesLocal()).forEach(position -> variables.set(
-                at(position).index()));
+        positions()
+                .filter(position -> at(position).writesLocal())
+                .forEach(position -> variables.set(at(position).index()));
         return variables;
     }
 
@@ -91,7 +92,7 @@ final class Piece {
 
     /// The function.
     ///
-    /// @param parameters the local variables that it gets, in order; the condition follows when it starts with an if
+    /// @param parameters the local variables that it gets, in order; a condition follows when it starts with if
     /// @param ending what to do at an exit, with the names of the variables as they are outside; it must return
     WasmFunction toFunction(List<Integer> parameters, IntFunction<List<Instruction>> ending) {
         Names names = new Names(parameters);
