@@ -4,6 +4,7 @@ import dbre.sql.Source.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The text of one statement, cut into its clauses.
 ///
@@ -15,6 +16,7 @@ final class Clauses {
     private final Source source;
     private final int start;
     private final int end;
+    private @Nullable List<Token> tokens;
 
     Clauses(Source source, int start, int end) {
         this.source = source;
@@ -26,7 +28,7 @@ final class Clauses {
     String whole() {
         String text = source.slice(start, end).strip();
         boolean plain = !text.contains("--") && !text.contains("/*");
-        return plain ? text : text(source.tokens(start, end));
+        return plain ? text : text(within(start, end));
     }
 
     /// The line of the script on which the statement starts, from 1.
@@ -54,7 +56,7 @@ final class Clauses {
     /// The query behind the first AS on the level of the offset, without the WITH [NO] DATA or
     /// WITH [LOCAL | CASCADED] CHECK OPTION that closes CREATE TABLE AS and CREATE VIEW.
     String queryBehindAs(int from) {
-        List<Token> query = source.tokens(behind("as", from), end);
+        List<Token> query = within(behind("as", from), end);
         int last = query.size();
         while (last > 0 && CLOSING.contains(query.get(last - 1).word())) {
             last--;
@@ -76,7 +78,7 @@ final class Clauses {
         for (int at = group.get(1).start(); at < group.getLast().start(); ) {
             List<Token> part = tokens(at, List.of(), Set.of());
             parts.add(text(part));
-            Token comma = source.tokens(part.getLast().end(), end).getFirst();
+            Token comma = within(part.getLast().end(), end).getFirst();
             at = comma.end();
         }
         return parts;
@@ -86,7 +88,7 @@ final class Clauses {
     List<Integer> parts(int from) {
         List<Integer> starts = new ArrayList<>(List.of(from));
         int depth = 0;
-        for (Token token : source.tokens(from, end)) {
+        for (Token token : within(from, end)) {
             depth += token.nesting();
             if (depth == 0 && token.word().equals(",")) {
                 starts.add(token.end());
@@ -101,18 +103,40 @@ final class Clauses {
         for (int i = 0; i < groups; i++) {
             last = group(last).getLast().end();
         }
-        return text(source.tokens(from, last));
+        return text(within(from, last));
     }
 
     /// The offset of the token that stands some tokens before an offset.
     int before(int offset, int count) {
-        List<Token> tokens = source.tokens(start, offset);
+        List<Token> tokens = within(start, offset);
         return tokens.get(tokens.size() - count).start();
+    }
+
+    /// The tokens of the statement that start between two offsets.
+    private List<Token> within(int from, int to) {
+        if (tokens == null) {
+            tokens = source.tokens(start, end);
+        }
+        return tokens.subList(indexOf(tokens, from), indexOf(tokens, to));
+    }
+
+    private static int indexOf(List<Token> all, int offset) {
+        int low = 0;
+        int high = all.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (all.get(middle).start() < offset) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     private int behind(String word, int from) {
         int depth = 0;
-        for (Token token : source.tokens(from, end)) {
+        for (Token token : within(from, end)) {
             if (depth == 0 && token.word().equals(word)) {
                 return token.end();
             }
@@ -126,7 +150,7 @@ final class Clauses {
                 .mapToInt(Integer::intValue)
                 .filter(stop -> stop > from)
                 .reduce(end, Math::min);
-        List<Token> tokens = source.tokens(from, limit);
+        List<Token> tokens = within(from, limit);
         int depth = 0;
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
@@ -140,7 +164,7 @@ final class Clauses {
     }
 
     private List<Token> group(int from) {
-        List<Token> tokens = source.tokens(from, end);
+        List<Token> tokens = within(from, end);
         int first = 0;
         while (!tokens.get(first).word().equals("(")) {
             first++;

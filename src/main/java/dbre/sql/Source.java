@@ -2,6 +2,7 @@ package dbre.sql;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 final class Source {
     private final String text;
     private final byte[] bytes;
-    private final WasmParser parser;
+    private final int firstLine;
     private int @Nullable [] lineEnds;
-    private @Nullable List<Token> tokens;
 
-    Source(String text, WasmParser parser) {
+    /// @param firstLine the number of the line on which the text starts
+    Source(String text, int firstLine) {
         this.text = text;
         this.bytes = text.getBytes(UTF_8);
-        this.parser = parser;
+        this.firstLine = firstLine;
     }
 
     /// A word, a name, a literal or a sign.
@@ -36,6 +37,11 @@ final class Source {
         }
     }
 
+    /// The whole text.
+    String text() {
+        return text;
+    }
+
     /// The length in bytes.
     int length() {
         return bytes.length;
@@ -46,51 +52,53 @@ final class Source {
         return new String(bytes, start, end - start, UTF_8);
     }
 
-    /// The line of an offset, from 1.
+    /// The line of an offset.
     int line(int offset) {
         if (lineEnds == null) {
-            lineEnds = lineEnds();
+            lineEnds = IntStream.range(0, bytes.length)
+                    .filter(i -> bytes[i] == '\n')
+                    .toArray();
         }
         int found = Arrays.binarySearch(lineEnds, offset);
-        return 1 + (found >= 0 ? found : -found - 1);
+        return firstLine + (found >= 0 ? found : -found - 1);
     }
 
-    private int[] lineEnds() {
-        return IntStream.range(0, bytes.length).filter(i -> bytes[i] == '\n').toArray();
-    }
-
-    /// The tokens that start between two offsets, without comments.
+    /// The tokens between two offsets, without comments.
     List<Token> tokens(int start, int end) {
-        List<Token> all = tokens();
-        return all.subList(indexOf(all, start), indexOf(all, end));
-    }
-
-    private static int indexOf(List<Token> all, int offset) {
-        int low = 0;
-        int high = all.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (all.get(middle).start() < offset) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
-    }
-
-    private List<Token> tokens() {
-        if (tokens == null) {
-            tokens = Tree.read(parser.scan(text)).list("tokens").stream()
-                    .filter(token -> !token.text("tokenName").endsWith("_COMMENT"))
-                    .map(Source::token)
-                    .toList();
+        List<Token> tokens = new ArrayList<>();
+        Lexer lexer = new Lexer(bytes, start, end);
+        while (lexer.next()) {
+            String word = slice(lexer.start(), lexer.end()).toLowerCase(Locale.ROOT);
+            tokens.add(new Token(lexer.start(), lexer.end(), word));
         }
         return tokens;
     }
 
-    private static Token token(Tree token) {
-        return new Token(
-                token.number("start"), token.number("end"), token.text("text").toLowerCase(Locale.ROOT));
+    /// Where the text can be cut so that most portions have at most the given length: behind a semicolon that stands
+    /// outside quotes and brackets. Bodies in BEGIN ATOMIC have such semicolons too, within one statement.
+    List<Integer> cuts(int portion) {
+        List<Integer> cuts = new ArrayList<>();
+        Lexer lexer = new Lexer(bytes, 0, bytes.length);
+        int depth = 0;
+        int last = 0;
+        while (lexer.next()) {
+            switch (bytes[lexer.start()]) {
+                case '(', '[' -> depth++;
+                case ')', ']' -> depth--;
+                case ';' -> {
+                    if (depth == 0 && lexer.end() - last >= portion) {
+                        last = lexer.end();
+                        cuts.add(last);
+                    }
+                }
+                default -> {
+                    // Only brackets and semicolons divide.
+                }
+            }
+        }
+        if (last < bytes.length) {
+            cuts.add(bytes.length);
+        }
+        return cuts;
     }
 }

@@ -2,10 +2,14 @@ package dbre.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// SQL text to statements.
 public final class SqlParser {
+    /// The parser needs some hundred times the length of a text, so a long one comes to it in portions.
+    private static final int PORTION = 32 * 1024;
+
     private SqlParser() {}
 
     /// Parses a text of any number of statements; one without any, such as a comment, gives an empty script.
@@ -36,13 +40,39 @@ public final class SqlParser {
     }
 
     private static Script read(String text, WasmParser parser) {
-        Tree tree = Tree.read(parser.parse(text));
-        Source source = new Source(text, parser);
+        Source whole = new Source(text, 1);
         List<ParsedStatement> statements = new ArrayList<>();
-        for (Tree raw : tree.list("stmts")) {
-            statements.add(statement(statements.size(), raw, source));
+        int start = 0;
+        int least = 0;
+        for (int end : whole.cuts(PORTION)) {
+            boolean last = end == whole.length();
+            if (end - start < least && !last) {
+                continue;
+            }
+            Source portion = start == 0 && last ? whole : new Source(whole.slice(start, end), whole.line(start));
+            try {
+                read(portion, parser, statements);
+                start = end;
+                least = 0;
+            } catch (SqlSyntaxException error) {
+                if (last || !mayGoOn(portion.text())) {
+                    throw error.behind(whole.slice(0, start));
+                }
+                least = 2 * (end - start);
+            }
         }
         return new Script(text, statements);
+    }
+
+    /// Whether the portion may have been cut in the body of a function, whose semicolons stand in no bracket.
+    private static boolean mayGoOn(String portion) {
+        return portion.toLowerCase(Locale.ROOT).contains("atomic");
+    }
+
+    private static void read(Source source, WasmParser parser, List<ParsedStatement> statements) {
+        for (Tree raw : TreeReader.read(parser.parse(source.text())).list("stmts")) {
+            statements.add(statement(statements.size(), raw, source));
+        }
     }
 
     private static ParsedStatement statement(int index, Tree raw, Source source) {

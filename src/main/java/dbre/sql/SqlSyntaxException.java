@@ -1,5 +1,7 @@
 package dbre.sql;
 
+import java.util.Objects;
+
 /// Text that PostgreSQL's parser does not take.
 ///
 /// The message is the server's own: `syntax error at or near "FORM"`.
@@ -23,6 +25,16 @@ public final class SqlSyntaxException extends RuntimeException {
         int lineStart = before.lastIndexOf('\n') + 1;
         int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
         return new SqlSyntaxException(message, line, 1 + before.codePointCount(lineStart, error));
+    }
+
+    /// The same error in a longer text.
+    ///
+    /// @param before what stands before the text that it was found in
+    SqlSyntaxException behind(String before) {
+        int lineStart = before.lastIndexOf('\n') + 1;
+        int lines = (int) before.chars().filter(c -> c == '\n').count();
+        int columns = line == 1 ? before.codePointCount(lineStart, before.length()) : 0;
+        return new SqlSyntaxException(Objects.requireNonNull(getMessage()), line + lines, column + columns);
     }
 
     /// The line of the text where parsing stopped, from 1.

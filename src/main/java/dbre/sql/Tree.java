@@ -5,15 +5,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.MissingNode;
+import org.jspecify.annotations.Nullable;
 
 /// A node of the server's parse tree.
 ///
@@ -22,63 +16,24 @@ import tools.jackson.databind.node.MissingNode;
 /// missing number is 0, a missing flag is false, so that paths can be followed without a check at every step.
 /// Positions (`location`) are offsets in UTF-8 bytes.
 public final class Tree {
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(Integer.MAX_VALUE)
-                            .maxStringLength(Integer.MAX_VALUE)
-                            .build())
-                    .build())
-            .build();
-
-    /// Most nodes name their kind; those in a field that holds only one kind do not.
-    private static final Map<String, String> KIND_OF_FIELD = Map.ofEntries(
-            Map.entry("relation", "RangeVar"),
-            Map.entry("rel", "RangeVar"),
-            Map.entry("view", "RangeVar"),
-            Map.entry("pktable", "RangeVar"),
-            Map.entry("constrrel", "RangeVar"),
-            Map.entry("sequence", "RangeVar"),
-            Map.entry("identitySequence", "RangeVar"),
-            Map.entry("typevar", "RangeVar"),
-            Map.entry("table", "RangeVar"),
-            Map.entry("name", "RangeVar"),
-            Map.entry("typeName", "TypeName"),
-            Map.entry("argType", "TypeName"),
-            Map.entry("returnType", "TypeName"),
-            Map.entry("ofTypename", "TypeName"),
-            Map.entry("larg", "SelectStmt"),
-            Map.entry("rarg", "SelectStmt"),
-            Map.entry("stmts", "RawStmt"),
-            Map.entry("base", "CreateStmt"),
-            Map.entry("setstmt", "VariableSetStmt"),
-            Map.entry("funccall", "FuncCall"),
-            Map.entry("over", "WindowDef"),
-            Map.entry("into", "IntoClause"),
-            Map.entry("bound", "PartitionBoundSpec"),
-            Map.entry("partbound", "PartitionBoundSpec"),
-            Map.entry("partspec", "PartitionSpec"),
-            Map.entry("collClause", "CollateClause"));
-
     /// The node that is not there.
-    static final Tree MISSING = new Tree("", MissingNode.getInstance());
+    static final Tree MISSING = new Tree("", new String[0], new Object[0]);
 
     /// Positions whose names do not say so.
     private static final Set<String> POSITIONS =
             Set.of("stmt_len", "list_start", "list_end", "rexpr_list_start", "rexpr_list_end");
 
-    private static final String PG_CATALOG = "{String={sval=\"pg_catalog\"}}";
+    private static final String PG_CATALOG = "String{sval=\"pg_catalog\"}";
 
     private final String kind;
-    private final JsonNode fields;
+    private final String[] names;
+    /// Trees, lists of trees, texts, numbers and flags.
+    private final Object[] values;
 
-    private Tree(String kind, JsonNode fields) {
+    Tree(String kind, String[] names, Object[] values) {
         this.kind = kind;
-        this.fields = fields;
-    }
-
-    /// The tree that libpg_query writes as JSON: the statements are in `stmts`.
-    static Tree read(String json) {
-        return new Tree("ParseResult", JSON.readTree(json));
+        this.names = names;
+        this.values = values;
     }
 
     /// The kind of the node, such as `SelectStmt`; a capitalised field name when the node has none of its own
@@ -94,37 +49,50 @@ public final class Tree {
 
     /// Whether the field is there and not at its default.
     public boolean has(String field) {
-        return fields.has(field);
+        return value(field) != null;
+    }
+
+    private @Nullable Object value(String field) {
+        for (int i = 0; i < names.length; i++) {
+            if (names[i].equals(field)) {
+                return values[i];
+            }
+        }
+        return null;
     }
 
     /// The child in that field.
     public Tree child(String field) {
-        JsonNode value = fields.path(field);
-        return value.isObject() ? node(field, value) : MISSING;
+        return value(field) instanceof Tree child ? child : MISSING;
     }
 
     /// The children in that field, for a field that holds a list.
     public List<Tree> list(String field) {
-        List<Tree> children = new ArrayList<>();
-        for (JsonNode element : fields.path(field)) {
-            children.add(node(field, element));
+        return value(field) instanceof Object[] list ? elements(list) : List.of();
+    }
+
+    private static List<Tree> elements(Object[] list) {
+        List<Tree> elements = new ArrayList<>(list.length);
+        for (Object element : list) {
+            elements.add((Tree) element);
         }
-        return children;
+        return elements;
     }
 
     /// The text in that field: a name, an enumerator such as `AT_AddColumn`.
     public String text(String field) {
-        return fields.path(field).asString("");
+        Object value = value(field);
+        return value == null || value instanceof Tree || value instanceof Object[] ? "" : value.toString();
     }
 
     /// The number in that field.
     public int number(String field) {
-        return fields.path(field).asInt(0);
+        return value(field) instanceof Integer number ? number : 0;
     }
 
     /// The flag in that field.
     public boolean flag(String field) {
-        return fields.path(field).asBoolean(false);
+        return Boolean.TRUE.equals(value(field));
     }
 
     /// All children, whatever their field, in the order of the tree.
@@ -135,14 +103,14 @@ public final class Tree {
     /// All children but those in these fields.
     public List<Tree> childrenExcept(Set<String> left) {
         List<Tree> children = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> field : fields.properties()) {
-            if (left.contains(field.getKey())) {
+        for (int i = 0; i < names.length; i++) {
+            if (left.contains(names[i])) {
                 continue;
             }
-            if (field.getValue().isObject()) {
-                children.add(node(field.getKey(), field.getValue()));
-            } else if (field.getValue().isArray()) {
-                field.getValue().forEach(element -> children.add(node(field.getKey(), element)));
+            if (values[i] instanceof Tree child) {
+                children.add(child);
+            } else if (values[i] instanceof Object[] list) {
+                children.addAll(elements(list));
             }
         }
         return children;
@@ -156,7 +124,10 @@ public final class Tree {
         while (!open.isEmpty()) {
             Tree next = open.pop();
             all.add(next);
-            next.children().reversed().forEach(open::push);
+            List<Tree> children = next.children();
+            for (int i = children.size() - 1; i >= 0; i--) {
+                open.push(children.get(i));
+            }
         }
         return Collections.unmodifiableList(all).stream();
     }
@@ -171,43 +142,42 @@ public final class Tree {
     ///
     /// @param without fields of this node to leave out
     public String shape(String... without) {
-        return kind + shape(fields, Set.of(without));
+        return print(Set.of(without), true);
     }
 
-    private static String shape(JsonNode node, Set<String> without) {
-        if (node.isArray()) {
-            return node.valueStream()
-                    .map(element -> shape(element, Set.of()))
-                    .filter(element -> !element.equals(PG_CATALOG))
-                    .collect(Collectors.joining(",", "[", "]"));
-        }
-        if (!node.isObject()) {
-            return node.toString();
-        }
-        return node.properties().stream()
-                .filter(field -> !field.getKey().endsWith("location") && !POSITIONS.contains(field.getKey()))
-                .filter(field -> !without.contains(field.getKey()))
-                .map(field -> field.getKey() + "=" + shape(field.getValue(), Set.of()))
-                .collect(Collectors.joining(",", "{", "}"));
-    }
-
-    /// The tree as JSON, for messages and tests.
+    /// The tree as text, for messages and tests.
     @Override
     public String toString() {
-        return kind + " " + fields;
+        return print(Set.of(), false);
     }
 
-    private static Tree node(String field, JsonNode value) {
-        if (value.size() == 1) {
-            Map.Entry<String, JsonNode> only = value.properties().iterator().next();
-            if (Character.isUpperCase(only.getKey().charAt(0))) {
-                return new Tree(only.getKey(), only.getValue());
+    private String print(Set<String> without, boolean shape) {
+        StringBuilder text = new StringBuilder(kind).append('{');
+        for (int i = 0; i < names.length; i++) {
+            boolean position = names[i].endsWith("location") || POSITIONS.contains(names[i]);
+            if (!without.contains(names[i]) && !(shape && position)) {
+                text.append(text.charAt(text.length() - 1) == '{' ? "" : ",")
+                        .append(names[i])
+                        .append('=');
+                text.append(print(values[i], shape));
             }
         }
-        return new Tree(KIND_OF_FIELD.getOrDefault(field, capitalised(field)), value);
+        return text.append('}').toString();
     }
 
-    private static String capitalised(String field) {
-        return Character.toUpperCase(field.charAt(0)) + field.substring(1);
+    private static String print(Object value, boolean shape) {
+        return switch (value) {
+            case Tree tree -> tree.print(Set.of(), shape);
+            case Object[] list -> printed(list, shape).toString();
+            case String text -> '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+            default -> value.toString();
+        };
+    }
+
+    private static List<String> printed(Object[] list, boolean shape) {
+        return Stream.of(list)
+                .map(element -> print(element, shape))
+                .filter(element -> !shape || !element.equals(PG_CATALOG))
+                .toList();
     }
 }

@@ -7,7 +7,7 @@
 ///
 /// The flow: [ParserThreads] lends a [WasmParser], which gives the tree as JSON; [Statements] finds the reader for
 /// the kind of each statement; the readers take facts from the tree and, by way of [Clauses], texts from the source,
-/// because the tree says where a clause starts but not where it ends. Texts are always the caller's own, cut out,
-/// and names are what the server makes of them.
+/// because the tree says where a clause starts but not where it ends; [Lexer] cuts the text into the server's tokens.
+/// Texts are always the caller's own, cut out, and names are what the server makes of them.
 @org.jspecify.annotations.NullMarked
 package dbre.sql;

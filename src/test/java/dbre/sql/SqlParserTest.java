@@ -86,6 +86,30 @@ class SqlParserTest {
     }
 
     @Test
+    void aLongScriptIsParsedInPortionsButReadsAsOne() {
+        String function = "CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1; SELECT 'ü;'; SELECT 2; END";
+        List<String> statements = IntStream.range(0, 4_000)
+                .mapToObj(i -> i % 100 == 0 ? function : "SELECT " + i + " -- é; ;\n FROM t WHERE a = ';'")
+                .toList();
+        Script script = SqlParser.parse(String.join(";\n", statements));
+        assertEquals(
+                statements.stream().map(text -> text.replaceAll("\\s+", " ")).toList(),
+                script.statements().stream()
+                        .map(statement -> statement.sql().replaceAll("\\s+", " "))
+                        .toList());
+        assertEquals(3_999, script.statements().getLast().index());
+        assertEquals(1 + 3_999 + 3_960 - 1, script.statements().getLast().line());
+    }
+
+    @Test
+    void anErrorInALaterPortionHasItsPlaceInTheWhole() {
+        String before = "SELECT 1;\n".repeat(10_000);
+        SqlSyntaxException error =
+                assertThrows(SqlSyntaxException.class, () -> SqlParser.parse(before + "SELECT 2; SELECT (FORM"));
+        assertEquals(10_001, error.line());
+    }
+
+    @Test
     void parsesFromManyThreadsAtOnce() throws Exception {
         try (var threads = Executors.newFixedThreadPool(16)) {
             List<Future<String>> results = IntStream.range(0, 320)

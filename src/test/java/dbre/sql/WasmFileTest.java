@@ -6,14 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dbre.wasm.SplitFunctions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,11 +55,10 @@ class WasmFileTest {
                         .withInterpreterFallback(InterpreterFallback.SILENT)
                         .compile());
         WasmParser split = new WasmParser();
-        List<String> texts = texts();
+        List<String> texts = SqlTexts.all();
         assertTrue(texts.size() > 1000, () -> texts.size() + " texts");
         for (String text : texts) {
             assertEquals(outcome(delivered, text), outcome(split, text), text);
-            assertEquals(delivered.scan(text), split.scan(text), text);
         }
     }
 
@@ -70,28 +67,6 @@ class WasmFileTest {
             return parser.parse(text);
         } catch (SqlSyntaxException error) {
             return error.line() + ":" + error.column() + ": " + error.getMessage();
-        }
-    }
-
-    /// Every line and every paragraph of the texts that the project tests with: statements, halves of statements
-    /// and what is no SQL at all.
-    private static List<String> texts() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src"))) {
-            return files.filter(file -> file.toString().matches(".*\\.(sql|txt|jsonl|md|tsv)"))
-                    .flatMap(WasmFileTest::partsOf)
-                    .distinct()
-                    .toList();
-        }
-    }
-
-    private static Stream<String> partsOf(Path file) {
-        try {
-            String text = Files.readString(file);
-            return Stream.concat(text.lines(), Stream.of(text.split("\n\\s*\n|```(sql)?|===.*")))
-                    .map(part -> part.replaceFirst("^.*\"sql\": \"(.*?)\", \"expected.*$", "$1")
-                            .replace("\\n", "\n"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
