@@ -2,6 +2,7 @@ package dbre;
 
 import dbre.code.CodeBase;
 import dbre.db.Databases;
+import dbre.migration.RuleChoices;
 import dbre.plan.signal.SignalBook;
 import dbre.prompt.PromptBook;
 import dbre.resource.Page;
@@ -41,7 +42,7 @@ public final class Composition implements AutoCloseable {
     private Composition(Settings settings) {
         AuditLog audit = settings.auditLog() == null ? AuditLog.NONE : AuditLog.at(settings.auditLog());
         databases = Databases.of(settings.databases(), settings.requireSafeRole());
-        toolbox = new Once<>(() -> new Toolbox(tools(CodeBase.open(settings.project())), audit));
+        toolbox = new Once<>(() -> new Toolbox(tools(CodeBase.open(settings.project()), settings.rules()), audit));
         templates = List.of(
                 new PageTemplate("rules", pages),
                 new PageTemplate("signals", pages),
@@ -54,13 +55,13 @@ public final class Composition implements AutoCloseable {
         return new Composition(settings);
     }
 
-    private List<Tool<?, ?>> tools(CodeBase code) {
+    private List<Tool<?, ?>> tools(CodeBase code, RuleChoices rules) {
         return Stream.<Tool<?, ?>>of(
                         new CodebaseSearch(code),
                         new InspectSchema(databases),
                         new ExplainAnalyze(databases),
                         new DraftAlembicMigration(databases, code, LocalDateTime::now),
-                        new CheckMigrationSafety(databases, code),
+                        new CheckMigrationSafety(databases, code, rules),
                         new RunQuery(databases))
                 .<Tool<?, ?>>map(this::noting)
                 .toList();

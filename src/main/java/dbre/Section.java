@@ -129,6 +129,14 @@ record Section(Path file, String path, Map<String, @Nullable Object> values) {
         };
     }
 
+    /// A map of free keys to words.
+    Map<String, String> words(String key) {
+        Section map = open(file, at(key), values.get(key));
+        Map<String, String> words = new LinkedHashMap<>();
+        map.values.keySet().forEach(name -> words.put(name, map.text(name).orElse("")));
+        return words;
+    }
+
     /// A map within this one, empty when it is not there.
     Section section(String key, List<String> known) {
         return of(file, at(key), values.get(key), known);

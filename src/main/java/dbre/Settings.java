@@ -2,6 +2,7 @@ package dbre;
 
 import dbre.db.ServedDatabase;
 import dbre.finding.Refusal;
+import dbre.migration.RuleChoices;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +14,17 @@ import org.jspecify.annotations.Nullable;
 /// @param project the root of the code base
 /// @param requireSafeRole whether a role that could do more than read is refused
 /// @param auditLog where calls are recorded, a file or `stderr`; null for nowhere
+/// @param rules what the project has decided about safety rules
 public record Settings(
         List<ServedDatabase> databases,
         Path project,
         boolean requireSafeRole,
-        @Nullable String auditLog) {
+        @Nullable String auditLog,
+        RuleChoices rules) {
 
     /// The keys, as the file spells them. For each that is not a map, `--database-url` and `DBRE_DATABASE_URL` name
     /// the same.
-    static final List<String> KEYS = List.of("database_url", "databases", "project", "require_safe_role", "audit_log");
+    static final List<String> KEYS = List.of("database_url", "databases", "project", "require_safe_role", "audit_log", "rules");
 
     /// Reads the settings.
     ///

@@ -2,6 +2,7 @@ package dbre;
 
 import dbre.db.DatabaseUrl;
 import dbre.db.ServedDatabase;
+import dbre.migration.RuleChoices;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class SettingsReader {
     }
 
     Settings settings() {
-        return new Settings(databases(), project(), requireSafeRole(), auditLog());
+        return new Settings(databases(), project(), requireSafeRole(), auditLog(), rules());
     }
 
     /// What a flag or variable of ours says.
@@ -88,6 +89,13 @@ final class SettingsReader {
                                 ? text
                                 : file.path("audit_log").orElseThrow().toString()))
                 .orElse(null);
+    }
+
+    /// `rules: {drop-column: off}`, where YAML takes the word for false.
+    private RuleChoices rules() {
+        Map<String, String> written = file.words("rules");
+        written.replaceAll((_, word) -> word.equals("false") ? "off" : word);
+        return written.isEmpty() ? RuleChoices.NONE : RuleChoices.of(written);
     }
 
     private Path project() {

@@ -2,17 +2,20 @@ package dbre.cli;
 
 import dbre.Composition;
 import dbre.Settings;
+import dbre.cli.report.Checked;
+import dbre.finding.Severity;
 import dbre.server.Json;
 import dbre.server.Outcome;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Judges migration files, for people and pipelines.
+/// Judges migrations, for people and pipelines.
 final class Check implements Command {
-    private static final String JSON_FLAG = "--json";
 
     @Override
     public String name() {
@@ -21,44 +24,77 @@ final class Check implements Command {
 
     @Override
     public String operands() {
-        return "[--json] FILE...";
+        return "[FLAGS] FILE_OR_FOLDER...";
     }
 
     @Override
     public List<String> flags() {
-        return List.of(JSON_FLAG);
+        return CheckOptions.FLAGS;
     }
 
     @Override
     public String summary() {
-        return "judges Alembic revisions and SQL scripts; exit code 1 on danger, 2 when a file cannot be judged";
+        return "judges Alembic revisions and SQL scripts; exit code 1 on danger, 2 when something cannot be judged";
     }
 
     @Override
-    public int run(Settings settings, List<String> operands, PrintStream out) {
-        List<String> files = new ArrayList<>(operands);
-        boolean json = files.remove(JSON_FLAG);
-        if (files.isEmpty()) {
-            throw CommandLine.bad(
-                    "check takes the files to judge.", "Write dbre-mcp check migrations/versions/....py.");
-        }
-        int worst = 0;
-        try (Composition composition = Composition.of(settings)) {
-            for (String file : files) {
-                ObjectNode arguments = Json.ANSWERS.createObjectNode().put("path", file);
-                Outcome outcome = composition.toolbox().call("check_migration_safety", arguments);
-                out.println(json ? outcome.content().toString() : file + "\n" + outcome.text() + "\n");
-                worst = Math.max(worst, code(outcome));
-            }
-        }
-        return worst;
+    public String details() {
+        return """
+              --range BASE:HEAD            the revisions between two, as alembic would run them
+              --format FORMAT              text, json, sarif or github
+              --fail-on SEVERITY           exit with 1 from danger (the default) or from warning on
+              --no-transaction             the SQL scripts run outside a transaction, as psql runs them
+            """;
     }
 
-    private static int code(Outcome outcome) {
-        if (outcome.failed()) {
+    @Override
+    public int run(Settings settings, List<String> operands, PrintStream out) throws IOException {
+        CheckOptions options = CheckOptions.of(operands);
+        List<Checked> checked = new ArrayList<>();
+        try (Composition composition = Composition.of(settings)) {
+            for (Path file : options.migrations()) {
+                checked.add(check(composition, arguments(settings, file, options), file.toString()));
+            }
+            if (options.range() != null) {
+                ObjectNode arguments = Json.ANSWERS.createObjectNode().put("range", options.range());
+                checked.add(check(composition, arguments, options.range()));
+            }
+        }
+        out.print(options.format().write(checked));
+        return checked.stream()
+                .mapToInt(each -> code(each, options.failOn()))
+                .max()
+                .orElse(0);
+    }
+
+    private static Checked check(Composition composition, ObjectNode arguments, String subject) {
+        Outcome outcome = composition.toolbox().call("check_migration_safety", arguments);
+        return new Checked(subject, outcome.failed(), outcome.content());
+    }
+
+    /// A file of the project is named, so that its code is searched too; the text of any other is handed over.
+    private static ObjectNode arguments(Settings settings, Path file, CheckOptions options) throws IOException {
+        ObjectNode arguments = Json.ANSWERS.createObjectNode();
+        Path root = settings.project().toRealPath();
+        boolean python = file.toString().endsWith(".py");
+        if (!Files.exists(file) || file.toRealPath().startsWith(root)) {
+            Path absolute = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            arguments.put(
+                    "path",
+                    absolute.startsWith(root) ? root.relativize(absolute).toString() : file.toString());
+        } else {
+            arguments.put(python ? "source" : "sql", Files.readString(file));
+        }
+        if (!python && !options.inTransaction()) {
+            arguments.put("in_transaction", false);
+        }
+        return arguments;
+    }
+
+    private static int code(Checked checked, Severity failOn) {
+        if (checked.failed()) {
             return 2;
         }
-        JsonNode status = outcome.content().path("status");
-        return status.asString().equals("BLOCKED") ? 1 : 0;
+        return checked.findings().stream().anyMatch(found -> found.severity().compareTo(failOn) <= 0) ? 1 : 0;
     }
 }

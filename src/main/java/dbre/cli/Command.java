@@ -21,6 +21,11 @@ interface Command {
     /// What it does, in a line.
     String summary();
 
+    /// More lines for the help: the flags of its own.
+    default String details() {
+        return "";
+    }
+
     /// Does it.
     ///
     /// @param operands what followed the word, without the flags that all commands share

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 /// Finds the command that was called, and runs it.
 public final class CommandLine {
     /// In the order of the help; the first is the default.
-    static final List<Command> COMMANDS =
-            List.of(new Serve(), new Call(), new Check(), new ShowTools(), new Doctor(), new ShowDemo(), new Train());
+    static final List<Command> COMMANDS = List.of(
+            new Serve(), new Call(), new Check(), new Hook(System.in), new ShowTools(), new Doctor(), new ShowDemo(), new Train());
 
     private CommandLine() {}
 
@@ -59,7 +59,11 @@ public final class CommandLine {
     /// The commands and the flags, in words.
     public static String help() {
         String commands = COMMANDS.stream()
-                .map(command -> "  %-28s %s\n".formatted(command.name() + " " + command.operands(), command.summary()))
+                .map(command -> "  %-28s %s\n%s"
+                        .formatted(
+                                command.name() + " " + command.operands(),
+                                command.summary(),
+                                command.details().indent(2)))
                 .collect(Collectors.joining());
         return """
             dbre-mcp: a database reliability engineer for PostgreSQL, as an MCP server.

@@ -21,8 +21,15 @@ final class Queries {
                     default -> Statement.Write.Operation.MERGE;
                 },
                 Names.relation(tree.child("relation")),
-                tree.has("whereClause"),
+                isFiltered(tree),
                 References.query(tree, clauses.whole()));
+    }
+
+    /// Whether the WHERE of an UPDATE or DELETE, a node of the tree, depends on the row: `WHERE true` does not.
+    static boolean isFiltered(Tree write) {
+        return write.child("whereClause")
+                .walk()
+                .anyMatch(node -> node.is("ColumnRef") || node.is("SubLink") || node.is("CurrentOfExpr"));
     }
 
     /// `ExplainStmt`: with ANALYZE it does what its statement does, without it only locks.

@@ -13,13 +13,20 @@ import dbre.finding.Refusal;
 import dbre.finding.Report;
 import dbre.finding.Unknown;
 import dbre.migration.MigrationSteps;
+import dbre.migration.RuleChoices;
+import dbre.migration.Suppressions;
 import dbre.safety.Judge;
+import dbre.safety.Step;
 import dbre.safety.rule.RuleBook;
 import dbre.schema.ServerVersion;
 import dbre.sql.SqlSyntaxException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +35,15 @@ import org.jspecify.annotations.Nullable;
 public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Input, CheckMigrationSafety.Facts> {
     private final Databases databases;
     private final CodeBase code;
+    private final RuleChoices choices;
 
     /// @param databases the served databases, whose sizes and constraints make the verdict exact
     /// @param code the project whose files may be named, and whose code may still use what is dropped
-    public CheckMigrationSafety(Databases databases, CodeBase code) {
+    /// @param choices what the project has decided about rules
+    public CheckMigrationSafety(Databases databases, CodeBase code, RuleChoices choices) {
         this.databases = databases;
         this.code = code;
+        this.choices = choices;
     }
 
     /// One of `path`, `source`, `sql` and `range`.
@@ -87,7 +97,7 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
         ServedWorld served = ServedWorld.read(databases, input.database(), supported(input.postgresVersion()));
         Subject subject = subject(input);
         Judge.Judgement judgement = Judge.judge(subject.steps().steps(), served.world(), RuleBook.RULES);
-        List<Finding> findings = Stream.concat(judgement.findings().stream(), subject.irreversible().stream())
+        List<Finding> findings = choices.apply(subject.unsuppressed(judgement)).stream()
                 .map(MigrationRemedies::withAlembic)
                 .toList();
         List<Unknown> unknowns = new ArrayList<>(subject.steps().unknowns());
@@ -117,8 +127,34 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
 
     /// What is to be judged.
     ///
+    /// @param texts the text of each file; bare text has no file's name
     /// @param reversible in words whether there is a way back, null for SQL
-    private record Subject(MigrationSteps steps, @Nullable String reversible, List<Finding> irreversible) {}
+    private record Subject(
+            MigrationSteps steps,
+            Map<String, String> texts,
+            @Nullable String reversible,
+            List<Finding> irreversible) {
+
+        /// The findings but for those that comments in the files silence.
+        List<Finding> unsuppressed(Judge.Judgement judgement) {
+            List<Finding> findings = new ArrayList<>(judgement.findings());
+            findings.addAll(irreversible);
+            for (Map.Entry<String, String> text : texts.entrySet()) {
+                String file = text.getKey().isEmpty() ? null : text.getKey();
+                List<Finding> here = findings.stream()
+                        .filter(finding -> Objects.equals(finding.place().file(), file))
+                        .toList();
+                Set<Integer> lines = judgement.statements().stream()
+                        .map(Judge.Judged::step)
+                        .filter(step -> Objects.equals(step.file(), file))
+                        .map(Step::line)
+                        .collect(Collectors.toSet());
+                findings.removeAll(here);
+                findings.addAll(Suppressions.of(text.getValue()).apply(file, here, lines));
+            }
+            return findings;
+        }
+    }
 
     private Subject subject(Input input) {
         long given = Stream.of(input.path(), input.source(), input.sql(), input.range())
@@ -142,7 +178,8 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
 
     private static Subject sql(String sql, @Nullable String file, boolean wrapped) {
         try {
-            return new Subject(MigrationSteps.ofSql(sql, file, wrapped), null, List.of());
+            Map<String, String> texts = Map.of(Objects.requireNonNullElse(file, ""), sql);
+            return new Subject(MigrationSteps.ofSql(sql, file, wrapped), texts, null, List.of());
         } catch (SqlSyntaxException refused) {
             throw new Refusal(
                     "SQL_SYNTAX",
@@ -152,11 +189,11 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
     }
 
     private Subject revision(Input input) {
-        Revision revision = input.path() != null
-                ? RevisionReader.read(
-                        input.path(), code.files().read(code.files().resolve(input.path())))
-                : RevisionReader.read("source", Objects.requireNonNull(input.source()));
-        return subject(List.of(revision), environment());
+        String path = Objects.requireNonNullElse(input.path(), "source");
+        String text = input.path() == null
+                ? Objects.requireNonNull(input.source())
+                : code.files().read(code.files().resolve(path));
+        return subject(List.of(RevisionReader.read(path, text)), Map.of(path, text), environment());
     }
 
     private Subject range(String range) {
@@ -168,7 +205,11 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
         AlembicProject project = AlembicProject.find(code.files().root());
         List<Revision> revisions =
                 RevisionGraph.of(project.revisions()).range(range.substring(0, colon), range.substring(colon + 1));
-        return subject(revisions, project.environment());
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Revision revision : revisions) {
+            texts.put(revision.path(), code.files().read(code.files().resolve(revision.path())));
+        }
+        return subject(revisions, texts, project.environment());
     }
 
     private Environment environment() {
@@ -178,13 +219,14 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
                 .orElse(Environment.DEFAULT);
     }
 
-    private static Subject subject(List<Revision> revisions, Environment environment) {
+    private static Subject subject(List<Revision> revisions, Map<String, String> texts, Environment environment) {
         List<Finding> irreversible = revisions.stream()
                 .flatMap(revision -> Irreversible.of(revision))
                 .toList();
         boolean reversible = revisions.stream().allMatch(revision -> revision.reversal() instanceof Reversal.Present);
         return new Subject(
                 MigrationSteps.ofUpgrades(revisions, environment),
+                texts,
                 reversible ? "every revision has a downgrade" : "not every revision can be taken back",
                 irreversible);
     }

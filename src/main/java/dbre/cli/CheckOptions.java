@@ -1,0 +1,104 @@
+package dbre.cli;
+
+import dbre.cli.report.Format;
+import dbre.finding.Refusal;
+import dbre.finding.Severity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What `check` was asked.
+///
+/// @param paths the files and folders
+/// @param range revisions, base:head, null for none
+/// @param format how to write the findings down
+/// @param failOn the mildest severity that fails
+/// @param inTransaction whether SQL scripts run in one transaction
+record CheckOptions(List<Path> paths, @Nullable String range, Format format, Severity failOn, boolean inTransaction) {
+    static final List<String> FLAGS = List.of("--range", "--format", "--fail-on", "--no-transaction", "--json");
+
+    static CheckOptions of(List<String> words) {
+        List<Path> paths = new ArrayList<>();
+        String range = null;
+        Format format = Format.TEXT;
+        Severity failOn = Severity.DANGER;
+        boolean inTransaction = true;
+        for (int i = 0; i < words.size(); i++) {
+            String[] flag = words.get(i).split("=", 2);
+            boolean takesValue = List.of("--range", "--format", "--fail-on").contains(flag[0]);
+            String value = !takesValue ? "" : flag.length == 2 ? flag[1] : ++i < words.size() ? words.get(i) : "";
+            switch (flag[0]) {
+                case "--range" -> range = value;
+                case "--format" -> format = one(Format.values(), flag[0], value);
+                case "--json" -> format = Format.JSON;
+                case "--fail-on" -> failOn = one(new Severity[] {Severity.DANGER, Severity.WARNING}, flag[0], value);
+                case "--no-transaction" -> inTransaction = false;
+                default -> paths.add(Path.of(words.get(i)));
+            }
+        }
+        if (paths.isEmpty() && range == null) {
+            throw CommandLine.bad(
+                    "check takes the files to judge.",
+                    "Write dbre-mcp check migrations/versions, or --range base:head.");
+        }
+        return new CheckOptions(paths, range, format, failOn, inTransaction);
+    }
+
+    private static <E extends Enum<E>> E one(E[] choices, String flag, String word) {
+        return Stream.of(choices)
+                .filter(choice -> choice.name().equals(word.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> unknown(choices, flag, word));
+    }
+
+    private static Refusal unknown(Object[] choices, String flag, String word) {
+        String words =
+                String.join(", ", Stream.of(choices).map(Object::toString).toList());
+        return CommandLine.bad("\"" + word + "\" is nothing that " + flag + " takes.", "Give one of " + words + ".");
+    }
+
+    /// The migrations among the files: those that were named, and in folders everything that ends in `.sql` and the
+    /// Python files that are revisions.
+    List<Path> migrations() {
+        List<Path> files = new ArrayList<>();
+        for (Path path : paths) {
+            if (Files.isDirectory(path)) {
+                files.addAll(within(path));
+            } else {
+                files.add(path);
+            }
+        }
+        return files;
+    }
+
+    private static List<Path> within(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(CheckOptions::isMigration)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isMigration(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(".sql") || (name.endsWith(".py") && isRevision(file));
+    }
+
+    private static boolean isRevision(Path file) {
+        try {
+            String text = Files.readString(file);
+            return text.contains("def upgrade") && text.contains("revision");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
