@@ -111,6 +111,35 @@ final class CatalogueQueries {
         order by o.conname
         """;
 
+    /// Inheritance without partitions, and what views read: the rule of a view depends on it.
+    ///
+    /// Parameter: the ids of the tables.
+    static final String DEPENDENCIES = """
+        with wanted as (select unnest(?::oid[]) as id),
+        links as (
+          select i.inhrelid as dependent, 'INHERITS' as kind, i.inhparent as relation, array[]::text[] as columns
+          from pg_inherits i join pg_class c on c.oid = i.inhrelid
+          where not c.relispartition and c.relkind in ('r', 'f')
+          union
+          select r.ev_class, 'READS', d.refobjid,
+                 coalesce(array_agg(a.attname::text order by a.attnum) filter (where a.attname is not null), '{}')
+          from pg_depend d join pg_rewrite r on r.oid = d.objid
+          left join pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid and a.attnum > 0
+          where d.classid = 'pg_rewrite'::regclass and d.refclassid = 'pg_class'::regclass
+            and d.refobjid <> r.ev_class and d.deptype = 'n'
+          group by r.ev_class, d.refobjid
+        )
+        select n.nspname as schema, c.relname as name, l.kind,
+               target_schema.nspname as target_schema, target.relname as target_name, l.columns
+        from links l
+        join wanted on wanted.id = l.dependent
+        join pg_class c on c.oid = l.dependent
+        join pg_namespace n on n.oid = c.relnamespace
+        join pg_class target on target.oid = l.relation and target.relkind in ('r', 'p', 'v', 'm', 'f')
+        join pg_namespace target_schema on target_schema.oid = target.relnamespace
+        order by 1, 2, 3, 4, 5
+        """;
+
     static final String ENUMS = """
         select n.nspname as schema, t.typname as name,
                array(select e.enumlabel from pg_enum e where e.enumtypid = t.oid order by e.enumsortorder) as labels

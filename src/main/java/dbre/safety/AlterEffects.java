@@ -33,7 +33,7 @@ import java.util.Set;
 final class AlterEffects {
     /// Actions without a case of their own that take SHARE UPDATE EXCLUSIVE only.
     private static final Set<String> SHARE_UPDATE_EXCLUSIVE_FORMS =
-            Set.of("AT_ClusterOn", "AT_DropCluster", "AT_DetachPartitionFinalize", "AT_ResetOptions");
+            Set.of("AT_ClusterOn", "AT_DropCluster", "AT_DetachPartitionFinalize", "AT_SetOptions", "AT_ResetOptions");
 
     private final Effects effects;
     private final Statement.AlterTable alter;
@@ -65,10 +65,10 @@ final class AlterEffects {
             case SetExpression set -> here(LockMode.ACCESS_EXCLUSIVE, Work.REWRITE);
             case AddConstraint add -> new ConstraintEffects(effects).adding(table, add.constraint(), alter.only());
             case ValidateConstraint validate -> new ConstraintEffects(effects).validating(table, validate.constraint());
-            case DropConstraint drop -> new ConstraintEffects(effects).dropping(table, drop.constraint());
+            case DropConstraint drop -> new ConstraintEffects(effects).dropping(table, drop);
             case AttachPartition attach -> attach(attach);
             case DetachPartition detach -> detach(detach);
-            case SwitchTrigger trigger -> here(LockMode.SHARE_ROW_EXCLUSIVE, Work.CATALOGUE_ONLY);
+            case SwitchTrigger trigger -> switchTrigger(trigger);
             case SetTablespace set -> alone(LockMode.ACCESS_EXCLUSIVE, Work.REWRITE);
             case SetAccessMethod set -> alone(LockMode.ACCESS_EXCLUSIVE, Work.REWRITE);
             case SetLogged set -> alone(LockMode.ACCESS_EXCLUSIVE, Work.REWRITE);
@@ -88,7 +88,7 @@ final class AlterEffects {
         if (alter.only()) {
             effects.add(table, lock, work);
         } else {
-            effects.onPartitionsToo(table, lock, work);
+            effects.onDescendants(table, lock, work);
         }
     }
 
@@ -103,6 +103,18 @@ final class AlterEffects {
                 .flatMap(known -> known.constraints().stream())
                 .filter(constraint -> constraint.columns().contains(drop.column()))
                 .forEach(this::lockReferenced);
+        if (drop.cascade()) {
+            new DropEffects(effects).dropColumn(table, drop.column());
+        }
+    }
+
+    /// ALL and USER are switched on the table alone, a trigger of a name on its partitions too.
+    private void switchTrigger(SwitchTrigger trigger) {
+        boolean all = trigger.trigger().equals("ALL") || trigger.trigger().equals("USER");
+        effects.brief(table, LockMode.SHARE_ROW_EXCLUSIVE);
+        if (!all && !alter.only()) {
+            effects.onPartitionsToo(table, LockMode.SHARE_ROW_EXCLUSIVE, Work.CATALOGUE_ONLY);
+        }
     }
 
     private void lockReferenced(Constraint constraint) {
@@ -111,11 +123,12 @@ final class AlterEffects {
         }
     }
 
-    /// The new partition is scanned unless a CHECK implies its bound, and the default partition unless a CHECK
-    /// excludes it; an implication is not assumed.
+    /// The new partition is scanned unless a CHECK implies its bound ([PartitionProof]), and the default partition
+    /// unless a CHECK excludes it, which is not assumed.
     private void attach(AttachPartition attach) {
         effects.brief(table, LockMode.SHARE_UPDATE_EXCLUSIVE);
-        effects.add(attach.partition(), LockMode.ACCESS_EXCLUSIVE, Work.SCAN);
+        boolean proven = PartitionProof.proves(effects.world(), table, attach);
+        effects.add(attach.partition(), LockMode.ACCESS_EXCLUSIVE, proven ? Work.CATALOGUE_ONLY : Work.SCAN);
         effects.world()
                 .defaultPartitionOf(table)
                 .ifPresent(partition -> effects.add(partition.name(), LockMode.ACCESS_EXCLUSIVE, Work.SCAN));

@@ -66,17 +66,53 @@ final class ColumnEffects {
     Work retyping(QualifiedName name, SetType set) {
         Optional<Table> table = effects.world().table(name);
         Optional<Column> column = table.flatMap(known -> known.column(set.column()));
-        boolean light = set.using() == null || set.using().sql().equals(set.column());
-        if (!light
-                || column.isEmpty()
-                || !TypeChange.isCatalogueOnly(
-                        column.get().type(), set.type(), effects.world().timeZone())) {
+        if (column.isEmpty() || !isLight(set) || !isCatalogueOnly(column.get(), set)) {
+            table.ifPresent(known -> rebuildForeignKeys(known, set.column()));
             return Work.REWRITE;
         }
         if (set.collation() != null && isIndexed(table.get(), set.column())) {
             return Work.BUILD;
         }
         return isChecked(table.get(), set.column()) ? Work.SCAN : Work.CATALOGUE_ONLY;
+    }
+
+    /// A USING that only names the column, or casts it to its new type, is what the server does anyway.
+    private static boolean isLight(SetType set) {
+        if (set.using() == null) {
+            return true;
+        }
+        String using = set.using().sql().replaceAll("[\\s()]", "");
+        String type = set.type().sql().replaceAll("[\\s()]", "");
+        return using.equals(set.column()) || using.equalsIgnoreCase(set.column() + "::" + type);
+    }
+
+    /// A domain is as its base type, unless its own conditions have to be proven.
+    private boolean isCatalogueOnly(Column column, SetType set) {
+        World world = effects.world();
+        if (world.isConstrainedDomain(set.type().name())) {
+            return false;
+        }
+        String old = world.baseType(column.type());
+        String wanted = world.baseType(set.type().name().name());
+        return wanted.equals(set.type().name().name())
+                ? TypeChange.isCatalogueOnly(old, set.type(), world.timeZone())
+                : old.equals(wanted);
+    }
+
+    /// A rewrite drops and proves anew the foreign keys on both sides of the column.
+    private void rebuildForeignKeys(Table table, String column) {
+        for (World.ForeignKey key : effects.world().foreignKeysTo(table.name())) {
+            if (key.constraint().referencedColumns().contains(column)) {
+                Work work = key.constraint().validated() ? Work.SCAN : Work.CATALOGUE_ONLY;
+                effects.add(key.from(), LockMode.ACCESS_EXCLUSIVE, work);
+            }
+        }
+        for (Constraint constraint : table.constraints()) {
+            if (constraint.references() != null && constraint.columns().contains(column)) {
+                Work work = constraint.validated() ? Work.SCAN : Work.CATALOGUE_ONLY;
+                effects.add(constraint.references(), LockMode.ACCESS_EXCLUSIVE, work);
+            }
+        }
     }
 
     private static boolean isIndexed(Table table, String column) {

@@ -17,12 +17,18 @@ final class CreateTableEffects {
     }
 
     void collect(Statement.CreateTable create) {
+        if (create.ifNotExists() && effects.world().knows(create.name())) {
+            return;
+        }
         effects.brief(create.name(), LockMode.ACCESS_EXCLUSIVE);
         if (create.partitionOf() != null) {
             effects.brief(create.partitionOf(), LockMode.ACCESS_EXCLUSIVE);
             effects.world()
                     .defaultPartitionOf(create.partitionOf())
                     .ifPresent(partition -> effects.add(partition.name(), LockMode.ACCESS_EXCLUSIVE, Work.SCAN));
+            LockMode keys =
+                    effects.world().version().isAtLeast(18) ? LockMode.SHARE_ROW_EXCLUSIVE : LockMode.ACCESS_SHARE;
+            effects.world().foreignKeysTo(create.partitionOf()).forEach(key -> effects.brief(key.from(), keys));
         }
         create.inherits().forEach(parent -> effects.brief(parent, LockMode.SHARE_UPDATE_EXCLUSIVE));
         effects.all(create.likes(), LockMode.ACCESS_SHARE);
@@ -30,7 +36,7 @@ final class CreateTableEffects {
                 .filter(constraint -> constraint.kind() == Constraint.Kind.FOREIGN_KEY)
                 .forEach(this::lockReferenced);
         if (create.query() != null) {
-            create.query().tables().forEach(table -> effects.add(table, LockMode.ACCESS_SHARE, Work.SCAN));
+            create.query().tables().forEach(table -> effects.reading(table, Work.SCAN));
         }
     }
 

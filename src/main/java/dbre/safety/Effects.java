@@ -37,6 +37,9 @@ public final class Effects {
 
     void add(QualifiedName on, LockMode lock, Work work) {
         QualifiedName relation = world.resolve(on);
+        if (isView(relation)) {
+            return;
+        }
         effects.merge(
                 relation,
                 new Effect(relation, lock, isEmptyByNature(relation) ? Work.CATALOGUE_ONLY : work),
@@ -50,14 +53,36 @@ public final class Effects {
                 .orElse(false);
     }
 
+    private boolean isView(QualifiedName relation) {
+        return world.table(relation)
+                .map(table -> table.kind() == TableKind.VIEW)
+                .orElse(false);
+    }
+
+    /// Reading a relation; a view reads what its query names.
+    void reading(QualifiedName on, Work work) {
+        if (isView(world.resolve(on))) {
+            world.readBy(on).forEach(each -> reading(each, work));
+        } else {
+            onDescendants(on, LockMode.ACCESS_SHARE, work);
+        }
+    }
+
     void brief(QualifiedName on, LockMode lock) {
         add(on, lock, Work.CATALOGUE_ONLY);
     }
 
-    /// The same on a table and on all its partitions, as ALTER TABLE without ONLY does.
+    /// The same on a table and on all its partitions.
     void onPartitionsToo(QualifiedName on, LockMode lock, Work work) {
         add(on, lock, work);
         world.partitionsOf(on).forEach(partition -> onPartitionsToo(partition.name(), lock, work));
+    }
+
+    /// The same on a table, its partitions and the tables that inherit from it, as ALTER TABLE without ONLY does.
+    void onDescendants(QualifiedName on, LockMode lock, Work work) {
+        add(on, lock, work);
+        world.partitionsOf(on).forEach(partition -> onDescendants(partition.name(), lock, work));
+        world.childrenOf(on).forEach(child -> onDescendants(child, lock, work));
     }
 
     void all(Collection<QualifiedName> on, LockMode lock) {
@@ -73,7 +98,8 @@ public final class Effects {
             case Statement.Rename rename -> rename(rename);
             case Statement.SetSchema move -> lockIfRelation(move.kind(), move.name());
             case Statement.Reindex reindex -> reindex(reindex);
-            case Statement.CreateTrigger trigger -> brief(trigger.table(), LockMode.SHARE_ROW_EXCLUSIVE);
+            case Statement.CreateTrigger trigger ->
+                onPartitionsToo(trigger.table(), LockMode.SHARE_ROW_EXCLUSIVE, Work.CATALOGUE_ONLY);
             case Statement.CreateRule rule -> brief(rule.table(), LockMode.ACCESS_EXCLUSIVE);
             case Statement.Publication publication -> all(publication.tables(), LockMode.SHARE_UPDATE_EXCLUSIVE);
             case Statement.CreateView view -> view(view);
@@ -87,7 +113,9 @@ public final class Effects {
             case Statement.Select select -> query(select.query());
             case Statement.Copy copy -> copy(copy);
             case Statement.Lock lock ->
-                all(lock.tables(), LockMode.valueOf(lock.mode().replace(' ', '_')));
+                lock.tables()
+                        .forEach(table ->
+                                locking(table, LockMode.valueOf(lock.mode().replace(' ', '_'))));
             case Statement.Vacuum vacuum -> vacuum(vacuum);
             case Statement.Cluster cluster -> cluster(cluster);
             case Statement.AlterDomain domain -> domain(domain);
@@ -118,7 +146,8 @@ public final class Effects {
 
     private void rename(Statement.Rename rename) {
         switch (rename.kind()) {
-            case TABLE, MATERIALIZED_VIEW, COLUMN, CONSTRAINT, TRIGGER, POLICY, RULE -> {
+            case COLUMN -> onDescendants(rename.on(), LockMode.ACCESS_EXCLUSIVE, Work.CATALOGUE_ONLY);
+            case TABLE, MATERIALIZED_VIEW, CONSTRAINT, TRIGGER, POLICY, RULE -> {
                 if (world.tableOfIndex(rename.on()).isEmpty()) {
                     brief(rename.on(), LockMode.ACCESS_EXCLUSIVE);
                 }
@@ -139,7 +168,8 @@ public final class Effects {
         switch (reindex.kind()) {
             case TABLE -> {
                 if (reindex.name() != null) {
-                    onPartitionsToo(reindex.name(), lock, Work.BUILD);
+                    boolean nothing = hasNoIndex(reindex.name());
+                    onPartitionsToo(reindex.name(), lock, nothing ? Work.CATALOGUE_ONLY : Work.BUILD);
                 }
             }
             case INDEX -> {
@@ -157,21 +187,43 @@ public final class Effects {
         }
     }
 
-    /// A materialized view runs its query at once.
+    /// LOCK TABLE goes on to what a view reads.
+    private void locking(QualifiedName on, LockMode lock) {
+        if (isView(world.resolve(on))) {
+            world.readBy(on).forEach(each -> locking(each, lock));
+        } else {
+            onDescendants(on, lock, Work.CATALOGUE_ONLY);
+        }
+    }
+
+    /// A materialized view runs its query at once; another view only looks its relations up.
     private void view(Statement.CreateView view) {
-        Work work = view.materialized() ? Work.SCAN : Work.CATALOGUE_ONLY;
-        view.query().tables().forEach(table -> add(table, LockMode.ACCESS_SHARE, work));
+        for (QualifiedName table : view.query().tables()) {
+            if (view.materialized()) {
+                reading(table, Work.SCAN);
+            } else {
+                brief(table, LockMode.ACCESS_SHARE);
+            }
+        }
     }
 
     private void refresh(Statement.RefreshMaterializedView refresh) {
         LockMode lock = refresh.concurrently() ? LockMode.EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE;
-        add(refresh.name(), lock, refresh.concurrently() ? Work.SCAN : Work.REWRITE);
+        Work anew = hasNoIndex(refresh.name()) ? Work.NEW_FILE : Work.REWRITE;
+        add(refresh.name(), lock, refresh.concurrently() ? Work.SCAN : anew);
+        world.readBy(refresh.name()).forEach(table -> reading(table, Work.SCAN));
+    }
+
+    private boolean hasNoIndex(QualifiedName relation) {
+        return world.knows(relation)
+                && world.table(relation).map(table -> table.indexes().isEmpty()).orElse(false);
     }
 
     private void comment(Statement.Comment comment) {
         switch (comment.kind()) {
-            case TABLE, COLUMN, CONSTRAINT, MATERIALIZED_VIEW, TRIGGER, POLICY, RULE, FOREIGN_TABLE ->
+            case TABLE, COLUMN, MATERIALIZED_VIEW, FOREIGN_TABLE ->
                 brief(comment.on(), LockMode.SHARE_UPDATE_EXCLUSIVE);
+            case CONSTRAINT, TRIGGER, POLICY, RULE -> brief(comment.on(), LockMode.ACCESS_SHARE);
             default -> nothing();
         }
     }
@@ -184,7 +236,7 @@ public final class Effects {
     }
 
     private void truncate(Statement.Truncate truncate) {
-        truncate.tables().forEach(table -> onPartitionsToo(table, LockMode.ACCESS_EXCLUSIVE, Work.NEW_FILE));
+        truncate.tables().forEach(table -> onDescendants(table, LockMode.ACCESS_EXCLUSIVE, Work.NEW_FILE));
         if (truncate.cascade()) {
             truncate.tables().forEach(this::truncateReferencing);
         }
@@ -193,7 +245,7 @@ public final class Effects {
     private void truncateReferencing(QualifiedName target) {
         for (World.ForeignKey key : world.foreignKeysTo(target)) {
             if (!effects.containsKey(key.from())) {
-                onPartitionsToo(key.from(), LockMode.ACCESS_EXCLUSIVE, Work.NEW_FILE);
+                onDescendants(key.from(), LockMode.ACCESS_EXCLUSIVE, Work.NEW_FILE);
                 truncateReferencing(key.from());
             }
         }
@@ -201,19 +253,37 @@ public final class Effects {
 
     private void write(Statement.Write write) {
         boolean readsTarget = write.operation() != Statement.Write.Operation.INSERT;
-        add(write.target(), LockMode.ROW_EXCLUSIVE, readsTarget ? Work.SCAN : Work.CATALOGUE_ONLY);
-        write.query().tables().forEach(table -> add(table, LockMode.ACCESS_SHARE, Work.SCAN));
+        if (readsTarget) {
+            onDescendants(write.target(), LockMode.ROW_EXCLUSIVE, Work.SCAN);
+        } else {
+            onPartitionsToo(write.target(), LockMode.ROW_EXCLUSIVE, Work.CATALOGUE_ONLY);
+            lockReferenced(write.target());
+        }
+        write.query().tables().forEach(table -> reading(table, Work.SCAN));
         query(write.query());
     }
 
+    /// A new row of a referencing table locks the row that it points to.
+    private void lockReferenced(QualifiedName from) {
+        world.table(from).map(Table::constraints).orElse(List.of()).forEach(constraint -> {
+            if (constraint.references() != null) {
+                brief(constraint.references(), LockMode.ROW_SHARE);
+            }
+        });
+    }
+
     private void query(Query query) {
-        all(query.tables(), LockMode.ACCESS_SHARE);
+        query.tables().forEach(table -> reading(table, Work.CATALOGUE_ONLY));
         query.writes().forEach(table -> add(table, LockMode.ROW_EXCLUSIVE, Work.SCAN));
     }
 
     private void copy(Statement.Copy copy) {
         if (copy.table() != null) {
-            brief(copy.table(), copy.from() ? LockMode.ROW_EXCLUSIVE : LockMode.ACCESS_SHARE);
+            if (copy.from()) {
+                brief(copy.table(), LockMode.ROW_EXCLUSIVE);
+            } else {
+                add(copy.table(), LockMode.ACCESS_SHARE, Work.SCAN);
+            }
         }
     }
 
@@ -232,16 +302,9 @@ public final class Effects {
     /// A constraint of a domain is checked against every table that uses it, under SHARE.
     private void domain(Statement.AlterDomain domain) {
         boolean proven = domain.constraint() != null && !domain.constraint().notValid();
-        if (!proven && !domain.setsNotNull()) {
+        if (!proven && !domain.setsNotNull() && !domain.validates()) {
             return;
         }
-        QualifiedName name = world.resolve(domain.name());
-        world.relations()
-                .filter(table -> table.columns().stream()
-                        .anyMatch(column -> column.type().equals(name.name())
-                                || column.type().equals(name.sql())))
-                .map(Table::name)
-                .toList()
-                .forEach(table -> add(table, LockMode.SHARE, Work.SCAN));
+        world.tablesWith(domain.name()).forEach(table -> add(table, LockMode.SHARE, Work.SCAN));
     }
 }

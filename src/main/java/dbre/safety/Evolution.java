@@ -3,6 +3,7 @@ package dbre.safety;
 import dbre.schema.Catalogue.DomainType;
 import dbre.schema.Column;
 import dbre.schema.Constraint;
+import dbre.schema.Dependency;
 import dbre.schema.Index;
 import dbre.schema.QualifiedName;
 import dbre.schema.Table;
@@ -15,6 +16,7 @@ import dbre.sql.AlterAction.DetachPartition;
 import dbre.sql.AlterAction.DropColumn;
 import dbre.sql.AlterAction.DropConstraint;
 import dbre.sql.AlterAction.DropNotNull;
+import dbre.sql.AlterAction.Inherit;
 import dbre.sql.AlterAction.SetDefault;
 import dbre.sql.AlterAction.SetNotNull;
 import dbre.sql.AlterAction.SetType;
@@ -39,7 +41,7 @@ final class Evolution {
     void apply(Statement statement) {
         switch (statement) {
             case Statement.CreateTable create -> createTable(create);
-            case Statement.CreateView view when view.materialized() -> createMaterializedView(view.name());
+            case Statement.CreateView view -> createView(view);
             case Statement.CreateIndex create -> createIndex(create);
             case Statement.CreateDomain domain -> createDomain(domain);
             case Statement.AlterTable alter
@@ -71,13 +73,27 @@ final class Evolution {
         create.columns().forEach(column -> columns.add(column(column)));
         TableKind kind = create.partitionBy() == null ? TableKind.TABLE : TableKind.PARTITIONED_TABLE;
         world.add(Tables.of(name, kind, parent, create.partitionBy(), create.bound(), columns, constraints));
+        create.inherits()
+                .forEach(from ->
+                        world.add(new Dependency(name, Dependency.Kind.INHERITS, world.resolve(from), List.of())));
         constraints.stream()
                 .filter(Evolution::hasIndex)
                 .forEach(key -> world.change(name, table -> addKey(table, key)));
     }
 
-    private void createMaterializedView(QualifiedName name) {
-        world.add(Tables.of(world.resolve(name), TableKind.MATERIALIZED_VIEW, null, null, null, List.of(), List.of()));
+    private void createView(Statement.CreateView view) {
+        QualifiedName name = world.resolve(view.name());
+        TableKind kind = view.materialized() ? TableKind.MATERIALIZED_VIEW : TableKind.VIEW;
+        if (!view.replace() || world.table(name).isEmpty()) {
+            world.add(Tables.of(name, kind, null, null, null, List.of(), List.of()));
+        }
+        view.query()
+                .tables()
+                .forEach(read -> world.add(new Dependency(
+                        name,
+                        Dependency.Kind.READS,
+                        world.resolve(read),
+                        view.query().columns())));
     }
 
     private void createDomain(Statement.CreateDomain domain) {
@@ -135,6 +151,15 @@ final class Evolution {
                 world.change(attach.partition(), table -> Tables.partition(table, name, attach.bound()));
             case DetachPartition detach ->
                 world.change(detach.partition(), table -> Tables.partition(table, null, null));
+            case Inherit inherit -> {
+                Dependency link =
+                        new Dependency(name, Dependency.Kind.INHERITS, world.resolve(inherit.parent()), List.of());
+                if (inherit.inherit()) {
+                    world.add(link);
+                } else {
+                    world.remove(link);
+                }
+            }
             default -> {
                 // The other forms change neither columns nor constraints nor partitions.
             }
@@ -209,7 +234,7 @@ final class Evolution {
 
     private void drop(Statement.Drop drop) {
         switch (drop.kind()) {
-            case TABLE, MATERIALIZED_VIEW, FOREIGN_TABLE -> drop.names().forEach(world::remove);
+            case TABLE, VIEW, MATERIALIZED_VIEW, FOREIGN_TABLE -> drop.names().forEach(world::remove);
             case INDEX ->
                 drop.names()
                         .forEach(index -> world.tableOfIndex(index)

@@ -3,12 +3,14 @@ package dbre.safety;
 import dbre.schema.Catalogue;
 import dbre.schema.Catalogue.DomainType;
 import dbre.schema.Constraint;
+import dbre.schema.Dependency;
 import dbre.schema.QualifiedName;
 import dbre.schema.ServerVersion;
 import dbre.schema.Table;
 import dbre.sql.Statement;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,7 @@ public final class World {
     private final Set<QualifiedName> partlyKnown = new HashSet<>();
     private final Set<QualifiedName> dropped = new HashSet<>();
     private final Map<QualifiedName, DomainType> domains = new HashMap<>();
+    private final Set<Dependency> dependencies = new LinkedHashSet<>();
 
     private World(ServerVersion version, @Nullable Catalogue catalogue, String timeZone) {
         this.version = version;
@@ -37,6 +40,7 @@ public final class World {
         this.timeZone = timeZone;
         if (catalogue != null) {
             catalogue.domains().forEach(domain -> domains.put(domain.name(), domain));
+            dependencies.addAll(catalogue.dependencies());
         }
     }
 
@@ -110,6 +114,46 @@ public final class World {
                 .findFirst();
     }
 
+    /// The tables that inherit from a table directly; partitions are not meant.
+    public List<QualifiedName> childrenOf(QualifiedName parent) {
+        return dependents(parent, Dependency.Kind.INHERITS);
+    }
+
+    /// The views and materialized views that read a relation directly.
+    public List<QualifiedName> readersOf(QualifiedName relation) {
+        return dependents(relation, Dependency.Kind.READS);
+    }
+
+    /// Those of them whose query names the column, or every column.
+    public List<QualifiedName> readersOf(QualifiedName relation, String column) {
+        QualifiedName resolved = resolve(relation);
+        return dependencies.stream()
+                .filter(each ->
+                        each.kind() == Dependency.Kind.READS && each.on().equals(resolved))
+                .filter(each ->
+                        each.columns().contains(column) || each.columns().contains("*"))
+                .map(Dependency::dependent)
+                .toList();
+    }
+
+    private List<QualifiedName> dependents(QualifiedName on, Dependency.Kind kind) {
+        QualifiedName resolved = resolve(on);
+        return dependencies.stream()
+                .filter(each -> each.kind() == kind && each.on().equals(resolved))
+                .map(Dependency::dependent)
+                .toList();
+    }
+
+    /// What the query of a view reads directly, as far as known.
+    public List<QualifiedName> readBy(QualifiedName view) {
+        QualifiedName resolved = resolve(view);
+        return dependencies.stream()
+                .filter(each ->
+                        each.kind() == Dependency.Kind.READS && each.dependent().equals(resolved))
+                .map(Dependency::on)
+                .toList();
+    }
+
     /// The foreign keys that point to a table, with the table that has them.
     public List<ForeignKey> foreignKeysTo(QualifiedName target) {
         QualifiedName resolved = resolve(target);
@@ -122,6 +166,27 @@ public final class World {
 
     /// A foreign key and the table that has it.
     public record ForeignKey(QualifiedName from, Constraint constraint) {}
+
+    /// The type beneath a domain, and beneath the domain that this may be; the type itself when it is no domain.
+    public String baseType(String type) {
+        for (DomainType domain : domains.values()) {
+            if (type.equals(domain.name().sql()) || type.equals(domain.name().name())) {
+                return baseType(domain.baseType());
+            }
+        }
+        return type;
+    }
+
+    /// The tables with a column of that type or of arrays of it.
+    public List<QualifiedName> tablesWith(QualifiedName type) {
+        QualifiedName name = resolve(type);
+        Set<String> spellings = Set.of(name.name(), name.sql());
+        return relations()
+                .filter(table -> table.columns().stream()
+                        .anyMatch(column -> spellings.contains(column.type().replace("[]", ""))))
+                .map(Table::name)
+                .toList();
+    }
 
     /// Whether a type is a domain with a CHECK or NOT NULL.
     public boolean isConstrainedDomain(QualifiedName type) {
@@ -162,6 +227,14 @@ public final class World {
         dropped.remove(table.name());
     }
 
+    void add(Dependency dependency) {
+        dependencies.add(dependency);
+    }
+
+    void remove(Dependency dependency) {
+        dependencies.remove(dependency);
+    }
+
     void add(DomainType domain) {
         domains.put(domain.name(), domain);
     }
@@ -181,6 +254,8 @@ public final class World {
         changed.remove(resolved);
         created.remove(resolved);
         dropped.add(resolved);
+        dependencies.removeIf(
+                each -> each.dependent().equals(resolved) || each.on().equals(resolved));
     }
 
     void rename(QualifiedName from, QualifiedName to) {

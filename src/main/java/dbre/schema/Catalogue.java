@@ -12,19 +12,33 @@ import java.util.stream.Stream;
 /// @param tables every relation, by name
 /// @param enums the enum types
 /// @param domains the domain types
+/// @param dependencies which tables inherit from which, and what views read
 public record Catalogue(
         ServerVersion version,
         String database,
         List<String> searchPath,
         List<Table> tables,
         List<EnumType> enums,
-        List<DomainType> domains) {
+        List<DomainType> domains,
+        List<Dependency> dependencies) {
 
     public Catalogue {
         searchPath = List.copyOf(searchPath);
         tables = List.copyOf(tables);
         enums = List.copyOf(enums);
         domains = List.copyOf(domains);
+        dependencies = List.copyOf(dependencies);
+    }
+
+    /// A database without inheritance and views.
+    public Catalogue(
+            ServerVersion version,
+            String database,
+            List<String> searchPath,
+            List<Table> tables,
+            List<EnumType> enums,
+            List<DomainType> domains) {
+        this(version, database, searchPath, tables, enums, domains, List.of());
     }
 
     /// An enum type.
@@ -46,7 +60,7 @@ public record Catalogue(
 
     /// The same database with only these relations.
     public Catalogue withTables(List<Table> some) {
-        return new Catalogue(version, database, searchPath, some, enums, domains);
+        return new Catalogue(version, database, searchPath, some, enums, domains, dependencies);
     }
 
     /// The relation that this name means here: as written, or the first match along the search path.

@@ -96,7 +96,8 @@ final class Changes {
         return new Statement.AlterDomain(
                 Names.qualified(Names.words(tree.list("typeName"))),
                 constraint ? Constraints.of(definition, clauses) : null,
-                tree.text("subtype").equals("O"));
+                tree.text("subtype").equals("O"),
+                tree.text("subtype").equals("V"));
     }
 
     /// `AlterObjectSchemaStmt`.

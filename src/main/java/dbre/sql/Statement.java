@@ -109,7 +109,8 @@ public sealed interface Statement {
     ///
     /// @param constraint the constraint of ADD CONSTRAINT; null for other forms
     /// @param setsNotNull whether it is SET NOT NULL
-    record AlterDomain(QualifiedName name, @Nullable TableConstraint constraint, boolean setsNotNull)
+    /// @param validates whether it is VALIDATE CONSTRAINT
+    record AlterDomain(QualifiedName name, @Nullable TableConstraint constraint, boolean setsNotNull, boolean validates)
             implements Statement {}
 
     /// CREATE of something that locks no existing table: schema, sequence, extension, function, type, role.

@@ -15,21 +15,26 @@ import java.util.regex.Pattern;
 /// @param since the first major that knows it
 /// @param sql the statement; statements before the last prepare it
 record LockCase(String name, int since, String sql) {
-    private static final Path FILE = Path.of("src/test/resources/locks/transactional.sql");
+    private static final Path FOLDER = Path.of("src/test/resources/locks");
     private static final Pattern SECTION = Pattern.compile("(?m)^=== (.+?)(?: \\((\\d+)\\))?$");
 
     /// The schema that every case starts from.
     static String schema() {
-        return sections().getFirst().sql();
+        return sections("transactional.sql").getFirst().sql();
     }
 
     static List<LockCase> all() {
-        List<LockCase> sections = sections();
+        List<LockCase> sections = sections("transactional.sql");
         return sections.subList(1, sections.size());
     }
 
-    private static List<LockCase> sections() {
-        String text = text();
+    /// Those that must run outside a transaction; the first statement of each blocks the last.
+    static List<LockCase> alone() {
+        return sections("alone.sql");
+    }
+
+    private static List<LockCase> sections(String file) {
+        String text = text(FOLDER.resolve(file));
         List<LockCase> sections = new ArrayList<>();
         Matcher matcher = SECTION.matcher(text);
         int start = -1;
@@ -48,9 +53,9 @@ record LockCase(String name, int since, String sql) {
         return sections;
     }
 
-    private static String text() {
+    private static String text(Path file) {
         try {
-            return Files.readString(FILE);
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /// @param scans the tables that were read sequentially
 record Observed(Map<String, String> locks, Set<String> rewrites, Set<String> scans) {
     private static final String TABLES = """
-        SELECT c.oid::int8, n.nspname, c.relname, c.relfilenode::int8
+        SELECT c.oid::int8, n.nspname, c.relname, c.relfilenode::int8, pg_relation_size(c.oid)
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE c.relkind IN ('r', 'p', 'm') AND n.nspname = 'public'\
         """;
@@ -32,19 +32,18 @@ record Observed(Map<String, String> locks, Set<String> rewrites, Set<String> sca
         """;
     private static final String SCANS = "SELECT relid::int8, seq_scan FROM pg_stat_xact_user_tables";
 
-    /// A table by its oid, with the file that holds it.
-    private record Known(String name, long file) {}
+    /// A table by its oid, with the file that holds it and the file's length.
+    private record Known(String name, long file, long bytes) {}
 
-    /// Runs the statements in one transaction that is rolled back; only the last is observed.
+    /// Runs the statements in one transaction that is rolled back, and observes what all of them did.
     static Observed run(LiveDatabase database, List<ParsedStatement> statements) {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            for (ParsedStatement before : statements.subList(0, statements.size() - 1)) {
-                statement.execute(before.sql());
-            }
             Map<Long, Known> tables = tables(statement);
-            statement.execute(statements.getLast().sql());
+            for (ParsedStatement each : statements) {
+                statement.execute(each.sql());
+            }
             Observed observed = observe(statement, tables);
             connection.rollback();
             return observed;
@@ -62,12 +61,18 @@ record Observed(Map<String, String> locks, Set<String> rewrites, Set<String> sca
             }
         }
         Set<String> rewrites = new TreeSet<>();
+        Set<String> emptied = new TreeSet<>();
         tables(statement).forEach((oid, now) -> {
             Known table = before.get(oid);
             if (table != null && table.file() != now.file()) {
                 rewrites.add(table.name());
+                if (now.bytes() == 0) {
+                    emptied.add(table.name()); // its indexes are built anew by a scan of nothing
+                }
             }
         });
+        Set<String> scans = scans(statement, before);
+        scans.removeAll(emptied);
         return new Observed(
                 locks.entrySet().stream()
                         .collect(Collectors.toMap(
@@ -76,7 +81,7 @@ record Observed(Map<String, String> locks, Set<String> rewrites, Set<String> sca
                                 (one, other) -> one,
                                 TreeMap::new)),
                 rewrites,
-                scans(statement, before));
+                scans);
     }
 
     private static Map<Long, Known> tables(Statement statement) throws SQLException {
@@ -85,7 +90,7 @@ record Observed(Map<String, String> locks, Set<String> rewrites, Set<String> sca
             while (rows.next()) {
                 String name =
                         QualifiedName.of(rows.getString(2), rows.getString(3)).sql();
-                tables.put(rows.getLong(1), new Known(name, rows.getLong(4)));
+                tables.put(rows.getLong(1), new Known(name, rows.getLong(4), rows.getLong(5)));
             }
         }
         return tables;
