@@ -111,7 +111,7 @@ public final class Suppressions {
         }
         boolean ofFile = line == null || finding.place().statement() == null;
         Integer meant = comment.ownLine() ? lines.ceiling(comment.line()) : lines.floor(comment.line());
-        return ofFile || line.equals(meant);
+        return ofFile || Objects.equals(line, meant);
     }
 
     private static boolean isRule(String id) {

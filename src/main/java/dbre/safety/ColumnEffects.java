@@ -34,7 +34,11 @@ final class ColumnEffects {
     private boolean rewrites(ColumnDefinition column) {
         boolean differs =
                 column.defaultExpression() != null && Volatility.of(column.defaultExpression()) != Volatility.STABLE;
+        boolean stored = column.defaultExpression() != null
+                && !column.defaultExpression().isNull()
+                && !effects.world().version().isAtLeast(11);
         return differs
+                || stored
                 || column.type().isSerial()
                 || column.identity() != null
                 || (column.generated() != null && column.generatedStored())
@@ -131,8 +135,8 @@ final class ColumnEffects {
         boolean already = table.flatMap(known -> known.column(column))
                 .map(known -> !known.nullable())
                 .orElse(false);
-        boolean proven =
-                table.map(known -> Constraints.proveNotNull(known, column)).orElse(false);
+        boolean proven = effects.world().version().isAtLeast(12)
+                && table.map(known -> Constraints.proveNotNull(known, column)).orElse(false);
         return already || proven ? Work.CATALOGUE_ONLY : Work.SCAN;
     }
 }

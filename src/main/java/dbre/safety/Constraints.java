@@ -51,7 +51,14 @@ public final class Constraints {
     public static boolean proveNotNull(Table table, String column) {
         return table.constraints().stream()
                 .filter(constraint -> constraint.kind() == Constraint.Kind.CHECK && constraint.validated())
-                .anyMatch(constraint -> impliesNotNull(constraint.definition(), column));
+                .anyMatch(constraint ->
+                        isUnseenProof(constraint, column) || impliesNotNull(constraint.definition(), column));
+    }
+
+    /// Whether a constraint that was validated without being known seems to say so by its name. Who relies on it says
+    /// that it was not seen.
+    static boolean isUnseenProof(Constraint constraint, String column) {
+        return constraint.definition().isEmpty() && constraint.name().contains(column);
     }
 
     private static boolean impliesNotNull(String definition, String column) {

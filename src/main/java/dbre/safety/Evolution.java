@@ -47,6 +47,8 @@ final class Evolution {
             case Statement.AlterTable alter
             when alter.kind() != ObjectKind.INDEX ->
                 alter.actions().forEach(action -> alter(world.resolve(alter.name()), action));
+            case Statement.Write write -> world.fill(write.target());
+            case Statement.Copy copy when copy.from() && copy.table() != null -> world.fill(copy.table());
             case Statement.Drop drop -> drop(drop);
             case Statement.Rename rename -> rename(rename);
             default -> {
@@ -76,6 +78,9 @@ final class Evolution {
         create.inherits()
                 .forEach(from ->
                         world.add(new Dependency(name, Dependency.Kind.INHERITS, world.resolve(from), List.of())));
+        if (create.query() != null) {
+            world.fill(name);
+        }
         constraints.stream()
                 .filter(Evolution::hasIndex)
                 .forEach(key -> world.change(name, table -> addKey(table, key)));
@@ -145,7 +150,10 @@ final class Evolution {
                                         ? null
                                         : set.expression().sql()));
             case AddConstraint add -> addConstraint(name, add.constraint());
-            case ValidateConstraint validate -> validate(name, validate.constraint());
+            case ValidateConstraint validate -> {
+                validateUnseen(name, validate.constraint());
+                validate(name, validate.constraint());
+            }
             case DropConstraint drop -> world.change(name, table -> Tables.withoutConstraint(table, drop.constraint()));
             case AttachPartition attach ->
                 world.change(attach.partition(), table -> Tables.partition(table, name, attach.bound()));
@@ -219,6 +227,16 @@ final class Evolution {
                         table.constraints().stream()
                                 .map(each -> each.name().equals(constraint) ? validated(each) : each)
                                 .toList()));
+    }
+
+    /// A constraint that no database shows and no statement made: only its name is known.
+    private void validateUnseen(QualifiedName name, String constraint) {
+        boolean seen =
+                world.table(name).flatMap(table -> table.constraint(constraint)).isPresent();
+        if (!seen && !world.knows(name)) {
+            Constraint unseen = new Constraint(constraint, Constraint.Kind.CHECK, "", List.of(), null, List.of(), true);
+            world.change(name, table -> Tables.with(table, unseen));
+        }
     }
 
     private static Constraint validated(Constraint constraint) {

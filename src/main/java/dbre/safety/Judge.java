@@ -3,6 +3,7 @@ package dbre.safety;
 import dbre.finding.Finding;
 import dbre.finding.Unknown;
 import dbre.sql.AlterAction.AddColumn;
+import dbre.sql.AlterAction.SetNotNull;
 import dbre.sql.AlterAction.SetType;
 import dbre.sql.Statement;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Walks a migration statement by statement: effects, rules, and the world that each statement leaves.
 public final class Judge {
+    private final List<Statement> statements;
     private final World world;
     private final List<SafetyRule> rules;
     private final Transaction transaction = new Transaction();
@@ -22,7 +24,9 @@ public final class Judge {
     private final List<Finding> findings = new ArrayList<>();
     private final List<Unknown> unknowns = new ArrayList<>();
 
-    private Judge(World world, List<SafetyRule> rules) {
+    private Judge(List<Step> steps, World world, List<SafetyRule> rules) {
+        this.statements =
+                steps.stream().map(step -> step.statement().statement()).toList();
         this.world = world;
         this.rules = rules;
     }
@@ -46,7 +50,7 @@ public final class Judge {
     /// @param world the relations before it; changed by the walk
     /// @param rules the rules to ask
     public static Judgement judge(List<Step> steps, World world, List<SafetyRule> rules) {
-        Judge judge = new Judge(world, rules);
+        Judge judge = new Judge(steps, world, rules);
         @Nullable Step previous = null;
         for (Step step : steps) {
             judge.enter(step, previous);
@@ -69,16 +73,22 @@ public final class Judge {
 
     private void judge(Step step) {
         Statement statement = step.statement().statement();
-        if (statement instanceof Statement.Transaction control) {
-            control(control);
-        }
         List<Effect> all = Effects.of(statement, world);
         List<Effect> onOthers = all.stream()
                 .filter(effect -> !world.isNew(effect.on()))
                 .filter(effect -> !isMaking(statement, effect))
                 .toList();
-        Situation situation = new Situation(step, onOthers, world, transaction, Collections.unmodifiableList(earlier));
+        Situation situation = new Situation(
+                step,
+                onOthers,
+                world,
+                transaction,
+                Collections.unmodifiableList(earlier),
+                statements.subList(earlier.size() + 1, statements.size()));
         rules.forEach(rule -> rule.check(situation).forEach(findings::add));
+        if (statement instanceof Statement.Transaction control) {
+            control(control);
+        }
         unknown(statement).map(why -> new Unknown(naming(step), why)).ifPresent(unknowns::add);
         judged.add(new Judged(step, onOthers, transaction.number().orElse(null)));
         transaction.ran(step, onOthers);
@@ -115,6 +125,7 @@ public final class Judge {
                         .flatMap(action -> switch (action) {
                             case AddColumn add -> unknownDefault(add).stream();
                             case SetType set -> unknownType(alter, set).stream();
+                            case SetNotNull set -> unknownProof(alter, set).stream();
                             default -> Stream.<String>empty();
                         })
                         .findFirst();
@@ -129,6 +140,15 @@ public final class Judge {
         }
         return Optional.of("whether " + add.column().defaultExpression().sql()
                 + " is volatile is not known here; it was judged as volatile, which rewrites the table");
+    }
+
+    private Optional<String> unknownProof(Statement.AlterTable alter, SetNotNull set) {
+        return world.table(alter.name()).stream()
+                .flatMap(table -> table.constraints().stream())
+                .filter(constraint -> Constraints.isUnseenProof(constraint, set.column()))
+                .findFirst()
+                .map(constraint -> "whether the constraint " + constraint.name() + " says that " + set.column()
+                        + " IS NOT NULL was not seen; if it does not, every row is read under ACCESS EXCLUSIVE");
     }
 
     private Optional<String> unknownType(Statement.AlterTable alter, SetType set) {

@@ -22,8 +22,14 @@ import java.util.stream.Stream;
 /// @param world the relations before it
 /// @param transaction the transaction that it runs in
 /// @param earlier the statements before it, in order
+/// @param later the statements behind it, in order
 public record Situation(
-        Step step, List<Effect> effects, World world, Transaction transaction, List<Statement> earlier) {
+        Step step,
+        List<Effect> effects,
+        World world,
+        Transaction transaction,
+        List<Statement> earlier,
+        List<Statement> later) {
 
     /// What the statement does.
     public Statement statement() {
@@ -37,7 +43,12 @@ public record Situation(
 
     /// The actions of that type, when the statement is an ALTER TABLE on a table that is in use.
     public <A extends AlterAction> Stream<Altered<A>> altering(Class<A> action) {
-        if (!(statement() instanceof Statement.AlterTable alter) || isNew(alter.name())) {
+        return alteringAny(action).filter(altered -> !isNew(altered.table()));
+    }
+
+    /// The same, also when this migration made the table.
+    public <A extends AlterAction> Stream<Altered<A>> alteringAny(Class<A> action) {
+        if (!(statement() instanceof Statement.AlterTable alter)) {
             return Stream.empty();
         }
         QualifiedName table = world.resolve(alter.name());

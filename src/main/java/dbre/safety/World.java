@@ -30,6 +30,7 @@ public final class World {
     private final Map<QualifiedName, Table> changed = new HashMap<>();
     private final Set<QualifiedName> created = new HashSet<>();
     private final Set<QualifiedName> partlyKnown = new HashSet<>();
+    private final Set<QualifiedName> filled = new HashSet<>();
     private final Set<QualifiedName> dropped = new HashSet<>();
     private final Map<QualifiedName, DomainType> domains = new HashMap<>();
     private final Set<Dependency> dependencies = new LinkedHashSet<>();
@@ -98,6 +99,15 @@ public final class World {
     /// Whether this migration made the relation, so that nobody else uses it and it is empty.
     public boolean isNew(QualifiedName name) {
         return created.contains(resolve(name));
+    }
+
+    /// Whether the relation may hold rows: it was there before, or this migration has written to it.
+    public boolean mayHaveRows(QualifiedName name) {
+        return !isNew(name) || filled.contains(resolve(name));
+    }
+
+    void fill(QualifiedName name) {
+        filled.add(resolve(name));
     }
 
     /// The direct partitions of a table, as far as known.

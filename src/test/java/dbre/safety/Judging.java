@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /// Short ways to judge SQL text in tests.
 final class Judging {
-    private static final Pattern VERSION = Pattern.compile("-- on PostgreSQL (\\d+)\\.(\\d+)");
+    private static final Pattern VERSION =
+            Pattern.compile("(?:-- the runner[^\n]*\n)?-- on PostgreSQL (\\d+)\\.(\\d+)");
 
     private Judging() {}
 

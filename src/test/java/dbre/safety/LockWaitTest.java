@@ -12,10 +12,12 @@ import dbre.schema.Catalogue;
 import dbre.sql.ParsedStatement;
 import dbre.sql.SqlParser;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -28,7 +30,7 @@ class LockWaitTest {
     private static final String WAITS = """
         SELECT n.nspname || '.' || c.relname || '=' || l.mode
         FROM pg_locks l JOIN pg_class c ON c.oid = l.relation JOIN pg_namespace n ON n.oid = c.relnamespace
-        WHERE NOT l.granted AND l.pid = %d AND c.relkind IN ('r', 'p', 'm')\
+        WHERE NOT l.granted AND l.pid = ? AND c.relkind IN ('r', 'p', 'm')\
         """;
 
     private final LivePostgres postgres;
@@ -80,19 +82,22 @@ class LockWaitTest {
 
     private static String look(Connection looking, int pid, CompletableFuture<Void> run) throws SQLException {
         while (!run.isDone()) {
-            try (Statement statement = looking.createStatement();
-                    ResultSet rows = statement.executeQuery(WAITS.formatted(pid))) {
+            try (PreparedStatement statement = looking.prepareStatement(WAITS)) {
+                statement.setInt(1, pid);
+                ResultSet rows = statement.executeQuery();
                 if (rows.next()) {
-                    String mode = rows.getString(1).replaceFirst("Lock$", "");
-                    int equals = mode.indexOf('=');
-                    return mode.substring(0, equals)
-                            + mode.substring(equals)
-                                    .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
-                                    .toUpperCase(java.util.Locale.ROOT);
+                    return named(rows.getString(1));
                 }
             }
         }
         return "nothing";
+    }
+
+    /// `public.orders=ShareUpdateExclusiveLock` with PostgreSQL's name of the mode.
+    private static String named(String wait) {
+        int equals = wait.indexOf('=');
+        String mode = wait.substring(equals).replaceFirst("Lock$", "").replaceAll("(?<=[a-z])(?=[A-Z])", " ");
+        return wait.substring(0, equals) + mode.toUpperCase(Locale.ROOT);
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

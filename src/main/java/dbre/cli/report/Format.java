@@ -2,28 +2,26 @@ package dbre.cli.report;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 
 /// A way to write down what was found.
 public enum Format {
     /// For people.
-    TEXT(TextReport::of),
+    TEXT,
     /// The answers of the tool, one for each subject.
-    JSON(JsonReport::of),
+    JSON,
     /// SARIF 2.1.0, which code hosts and editors read.
-    SARIF(SarifReport::of),
+    SARIF,
     /// Workflow commands that GitHub shows beside the lines.
-    GITHUB(GithubReport::of);
-
-    private final Function<List<Checked>, String> writer;
-
-    Format(Function<List<Checked>, String> writer) {
-        this.writer = writer;
-    }
+    GITHUB;
 
     /// The report.
     public String write(List<Checked> checked) {
-        return writer.apply(checked);
+        return switch (this) {
+            case TEXT -> TextReport.of(checked);
+            case JSON -> JsonReport.of(checked);
+            case SARIF -> SarifReport.of(checked);
+            case GITHUB -> GithubReport.of(checked);
+        };
     }
 
     /// The word on the command line.

@@ -21,7 +21,7 @@ final class ConcurrentlyInTransaction implements SafetyRule {
 
     @Override
     public Stream<Finding> check(Situation situation) {
-        if (!situation.transaction().isOpen() || !commitsByItself(situation.statement())) {
+        if (!situation.transaction().isOpen() || !commitsByItself(situation)) {
             return Stream.empty();
         }
         return Stream.of(situation.danger(
@@ -35,8 +35,9 @@ final class ConcurrentlyInTransaction implements SafetyRule {
                         null)));
     }
 
-    private static boolean commitsByItself(Statement statement) {
-        return switch (statement) {
+    private static boolean commitsByItself(Situation situation) {
+        return switch (situation.statement()) {
+            case Statement.AddEnumValue add -> !situation.world().version().isAtLeast(12);
             case Statement.CreateIndex create -> create.concurrently();
             case Statement.Drop drop -> drop.concurrently();
             case Statement.Reindex reindex -> reindex.concurrently();

@@ -5,6 +5,8 @@ import dbre.finding.Remedy;
 import dbre.safety.SafetyRule;
 import dbre.safety.Situation;
 import dbre.sql.Statement;
+import dbre.sql.Tree;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// UPDATE and DELETE of many rows in one transaction keep every row lock, and their dead rows, until it commits.
@@ -20,7 +22,8 @@ final class DataChangeInMigration implements SafetyRule {
         if (!(situation.statement() instanceof Statement.Write write)
                 || situation.step().repeated()
                 || situation.isNew(write.target())
-                || isSmall(write)) {
+                || isSmall(write)
+                || isOneRow(situation, write)) {
             return Stream.empty();
         }
         return Stream.of(situation.warning(
@@ -37,5 +40,25 @@ final class DataChangeInMigration implements SafetyRule {
         boolean values = write.operation() == Statement.Write.Operation.INSERT
                 && write.query().tables().isEmpty();
         return values || write.operation() == Statement.Write.Operation.MERGE;
+    }
+
+    /// `WHERE key = constant`: the key is a unique column of a known table, or one called id.
+    private static boolean isOneRow(Situation situation, Statement.Write write) {
+        Tree where = situation.step().statement().tree().child("whereClause");
+        List<Tree> columns = where.child("lexpr").list("fields");
+        boolean equality = where.is("A_Expr")
+                && where.list("name").stream()
+                        .anyMatch(name -> name.text("sval").equals("="))
+                && where.child("rexpr").is("A_Const");
+        return equality
+                && !columns.isEmpty()
+                && isKey(situation, write, columns.getLast().text("sval"));
+    }
+
+    private static boolean isKey(Situation situation, Statement.Write write, String column) {
+        return column.equals("id")
+                || situation.world().table(write.target()).stream()
+                        .flatMap(table -> table.indexes().stream())
+                        .anyMatch(index -> index.unique() && index.keys().equals(List.of(column)));
     }
 }

@@ -22,6 +22,7 @@ final class DefaultRewritesTable implements SafetyRule {
                 .altering(AddColumn.class)
                 .filter(altered -> altered.action().column().defaultExpression() != null
                         && !altered.action().column().type().isSerial()
+                        && situation.world().version().isAtLeast(11)
                         && situation.workOf(altered) == Work.REWRITE
                         && !situation
                                 .world()

@@ -5,7 +5,10 @@ import dbre.finding.Remedy;
 import dbre.safety.SafetyRule;
 import dbre.safety.Situation;
 import dbre.schema.Identifiers;
+import dbre.schema.QualifiedName;
 import dbre.sql.AlterAction.AddColumn;
+import dbre.sql.ColumnDefinition;
+import dbre.sql.Statement;
 import java.util.stream.Stream;
 
 /// json has no equality operator, so SELECT DISTINCT and GROUP BY over the row fail; jsonb has one.
@@ -18,15 +21,12 @@ final class JsonHasNoEquality implements SafetyRule {
 
     @Override
     public Stream<Finding> check(Situation situation) {
-        return situation
+        Stream<Finding> added = situation
                 .altering(AddColumn.class)
-                .filter(altered ->
-                        altered.action().column().type().name().name().equals("json"))
-                .map(altered -> situation.warning(
-                        this,
+                .filter(altered -> isJson(altered.action().column()))
+                .map(altered -> finding(
+                        situation,
                         altered.table(),
-                        "SELECT DISTINCT, GROUP BY and UNION over rows of " + altered.table()
-                                + " fail: json has no equality.",
                         Remedy.replacement(
                                 "Use jsonb.",
                                 "ALTER TABLE %s ADD COLUMN %s jsonb"
@@ -35,5 +35,23 @@ final class JsonHasNoEquality implements SafetyRule {
                                                 Identifiers.quoted(altered.action()
                                                         .column()
                                                         .name())))));
+        Stream<Finding> created = situation.statement() instanceof Statement.CreateTable create
+                ? create.columns().stream()
+                        .filter(JsonHasNoEquality::isJson)
+                        .map(column -> finding(situation, create.name(), Remedy.advice("Use jsonb.")))
+                : Stream.empty();
+        return Stream.concat(added, created);
+    }
+
+    private static boolean isJson(ColumnDefinition column) {
+        return column.type().name().name().equals("json");
+    }
+
+    private Finding finding(Situation situation, QualifiedName table, Remedy remedy) {
+        return situation.warning(
+                this,
+                table,
+                "SELECT DISTINCT, GROUP BY and UNION over rows of " + table + " fail: json has no equality.",
+                remedy);
     }
 }

@@ -8,14 +8,16 @@ import dbre.schema.Constraint;
 import dbre.schema.Identifiers;
 import dbre.schema.QualifiedName;
 import dbre.sql.AlterAction.AddColumn;
+import dbre.sql.AlterAction.AddConstraint;
 import dbre.sql.ColumnDefinition;
 import dbre.sql.Statement;
+import dbre.sql.TableConstraint;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /// An integer key ends at 2,147,483,647, a smallint at 32,767; changing it later rewrites the table and every table
-/// that
-/// refers to it.
+/// that refers to it.
 final class KeyWillOverflow implements SafetyRule {
 
     @Override
@@ -28,15 +30,14 @@ final class KeyWillOverflow implements SafetyRule {
         return switch (situation.statement()) {
             case Statement.CreateTable create ->
                 create.columns().stream()
-                        .filter(column -> isSmall(column) && (isKey(column) || isKeyOf(create, column)))
-                        .map(column -> finding(situation, create.name(), column));
+                        .filter(column -> isKey(column) || isKeyIn(create.constraints(), column))
+                        .flatMap(column -> finding(situation, create.name(), column));
             case Statement.AlterTable alter ->
-                alter.actions().stream().flatMap(action -> switch (action) {
-                    case AddColumn add
-                    when isSmall(add.column()) && isKey(add.column()) ->
-                        Stream.of(finding(situation, alter.name(), add.column()));
-                    default -> Stream.<Finding>empty();
-                });
+                alter.actions().stream()
+                        .filter(AddColumn.class::isInstance)
+                        .map(action -> ((AddColumn) action).column())
+                        .filter(column -> isKey(column) || isKeyIn(added(alter), column))
+                        .flatMap(column -> finding(situation, alter.name(), column));
             default -> Stream.empty();
         };
     }
@@ -47,25 +48,43 @@ final class KeyWillOverflow implements SafetyRule {
         return SMALL.contains(column.type().name().name());
     }
 
+    /// By its definition, or by the name that everybody gives to keys.
     private static boolean isKey(ColumnDefinition column) {
         return column.type().isSerial()
                 || column.identity() != null
+                || column.name().equals("id")
                 || column.constraint(Constraint.Kind.PRIMARY_KEY).isPresent();
     }
 
-    private static boolean isKeyOf(Statement.CreateTable create, ColumnDefinition column) {
-        return create.constraints().stream()
+    private static List<TableConstraint> added(Statement.AlterTable alter) {
+        return alter.actions().stream()
+                .filter(AddConstraint.class::isInstance)
+                .map(action -> ((AddConstraint) action).constraint())
+                .toList();
+    }
+
+    private static boolean isKeyIn(List<TableConstraint> constraints, ColumnDefinition column) {
+        return constraints.stream()
                 .anyMatch(constraint -> constraint.kind() == Constraint.Kind.PRIMARY_KEY
                         && constraint.columns().contains(column.name()));
     }
 
-    private Finding finding(Situation situation, QualifiedName table, ColumnDefinition column) {
-        return situation.warning(
-                this,
-                table,
-                table + "." + Identifiers.quoted(column.name()) + " is "
-                        + column.type().sql() + ": it runs out of numbers as the table grows,"
-                        + " and widening it later rewrites the table.",
-                Remedy.advice("Use bigint GENERATED ALWAYS AS IDENTITY."));
+    private Stream<Finding> finding(Situation situation, QualifiedName table, ColumnDefinition column) {
+        Remedy remedy = Remedy.advice("Use bigint GENERATED ALWAYS AS IDENTITY.");
+        String subject = table + "." + Identifiers.quoted(column.name()) + " is " + column.type().sql();
+        if (isSmall(column)) {
+            return Stream.of(situation.warning(
+                    this,
+                    table,
+                    subject + ": it runs out of numbers as the table grows, and widening it later rewrites the table.",
+                    remedy));
+        }
+        return column.type().isSerial()
+                ? Stream.of(situation.note(
+                        this,
+                        table,
+                        subject + ": its sequence needs rights and care of its own, which an identity column has not.",
+                        remedy))
+                : Stream.empty();
     }
 }

@@ -6,9 +6,11 @@ import dbre.safety.SafetyRule;
 import dbre.safety.Situation;
 import dbre.schema.QualifiedName;
 import dbre.sql.Statement;
+import dbre.sql.Statement.Transaction.Control;
 import java.util.stream.Stream;
 
 /// A runner that opens a transaction itself is left without one by a COMMIT in the script; a BEGIN within only warns.
+/// A transaction that nothing ends is rolled back, or keeps its locks.
 final class NestedTransaction implements SafetyRule {
 
     @Override
@@ -18,18 +20,42 @@ final class NestedTransaction implements SafetyRule {
 
     @Override
     public Stream<Finding> check(Situation situation) {
-        if (!(situation.statement() instanceof Statement.Transaction control)
-                || !situation.step().wrapped()
-                || !ends(control)) {
+        if (!(situation.statement() instanceof Statement.Transaction control)) {
             return Stream.empty();
         }
+        if (situation.step().wrapped()) {
+            return ends(control)
+                    ? found(
+                            situation,
+                            "The runner has a transaction open around this: " + control.control()
+                                    + " works on that one, and what follows runs without the protection it expects.")
+                    : Stream.empty();
+        }
+        if (control.control() != Control.BEGIN) {
+            return Stream.empty();
+        }
+        if (situation.transaction().isOpen()) {
+            return found(
+                    situation, "A transaction is open already: this BEGIN only warns, and the first COMMIT ends both.");
+        }
+        boolean closed = situation.later().stream()
+                .anyMatch(later ->
+                        later instanceof Statement.Transaction end && end.control() != Control.BEGIN && ends(end));
+        return closed
+                ? Stream.empty()
+                : found(
+                        situation,
+                        "Nothing ends this transaction: it is rolled back when the script ends, or keeps its"
+                                + " locks while the session idles.");
+    }
+
+    private Stream<Finding> found(Situation situation, String message) {
         return Stream.of(situation.warning(
                 this,
                 QualifiedName.of("transaction"),
-                "The runner has a transaction open around this: " + control.control()
-                        + " works on that one, and what follows runs without the protection it expects.",
-                Remedy.advice("Leave transactions to the runner; in Alembic use autocommit_block or"
-                        + " transaction_per_migration.")));
+                message,
+                Remedy.advice("Leave transactions to the runner, or close each that the script opens; in Alembic use"
+                        + " autocommit_block or transaction_per_migration.")));
     }
 
     private static boolean ends(Statement.Transaction control) {

@@ -3,8 +3,10 @@ package dbre.safety.rule;
 import dbre.finding.Finding;
 import dbre.safety.SafetyRule;
 import dbre.safety.Situation;
+import dbre.safety.Situation.Altered;
 import dbre.safety.Work;
 import dbre.schema.Constraint;
+import dbre.sql.AlterAction.AddColumn;
 import dbre.sql.AlterAction.AddConstraint;
 import java.util.stream.Stream;
 
@@ -18,16 +20,25 @@ final class PrimaryKeyBuildsIndex implements SafetyRule {
 
     @Override
     public Stream<Finding> check(Situation situation) {
-        return situation
+        Stream<Altered<?>> constraints = situation
                 .altering(AddConstraint.class)
                 .filter(altered -> altered.action().constraint().kind() == Constraint.Kind.PRIMARY_KEY
                         && altered.action().constraint().usingIndex() == null
                         && situation.workOf(altered).growsWithTable())
+                .map(altered -> altered);
+        Stream<Altered<?>> columns = situation
+                .altering(AddColumn.class)
+                .filter(altered -> altered.action()
+                        .column()
+                        .constraint(Constraint.Kind.PRIMARY_KEY)
+                        .isPresent())
+                .map(altered -> altered);
+        return Stream.concat(constraints, columns)
                 .map(altered -> situation.danger(
                         this,
                         altered.table(),
                         "Nobody can read or write " + situation.sized(altered.table())
-                                + " while the key is checked and its index is" + " built: "
+                                + " while the key is checked and its index is built: "
                                 + situation.duration(Work.BUILD, altered.table()) + ".",
                         Remedies.safeSteps(
                                 situation,

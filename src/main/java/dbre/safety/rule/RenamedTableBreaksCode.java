@@ -19,16 +19,49 @@ final class RenamedTableBreaksCode implements SafetyRule {
 
     @Override
     public Stream<Finding> check(Situation situation) {
-        if (!(situation.statement() instanceof Statement.Rename rename)
-                || rename.kind() != ObjectKind.TABLE
-                || situation.isNew(rename.on())) {
-            return Stream.empty();
-        }
-        return Stream.of(situation.danger(
-                this,
-                rename.on(),
-                "Every query of running code that names " + rename.on() + " fails from this moment on.",
-                view(rename)));
+        return switch (situation.statement()) {
+            case Statement.Rename rename when !situation.isNew(rename.on()) -> renamed(situation, rename);
+            case Statement.SetSchema move
+            when !situation.isNew(move.name()) && isRelation(move.kind()) ->
+                Stream.of(situation.danger(
+                        this,
+                        move.name(),
+                        "Queries of running code that look for " + move.name()
+                                + " where it was fail from this moment on.",
+                        Remedy.advice("Leave a view in the old schema until no code names it.")));
+            default -> Stream.empty();
+        };
+    }
+
+    private static boolean isRelation(ObjectKind kind) {
+        return kind == ObjectKind.TABLE || kind == ObjectKind.VIEW || kind == ObjectKind.MATERIALIZED_VIEW;
+    }
+
+    private Stream<Finding> renamed(Situation situation, Statement.Rename rename) {
+        String fails = " of running code that names " + rename.on() + " fails from this moment on.";
+        return switch (rename.kind()) {
+            case TABLE -> Stream.of(situation.danger(this, rename.on(), "Every query" + fails, view(rename)));
+            case VIEW, MATERIALIZED_VIEW ->
+                Stream.of(situation.danger(
+                        this,
+                        rename.on(),
+                        "Every query" + fails,
+                        Remedy.advice("Make the view anew under the new name, and drop the old one later.")));
+            case SEQUENCE, TYPE ->
+                Stream.of(situation.warning(
+                        this,
+                        rename.on(),
+                        "Every call or cast" + fails,
+                        Remedy.advice("Keep the name; columns that use it do not need another.")));
+            case CONSTRAINT ->
+                Stream.of(situation.note(
+                        this,
+                        rename.on(),
+                        "ON CONFLICT ON CONSTRAINT and error handlers that name " + rename.part()
+                                + " fail from now on.",
+                        Remedy.advice("Look for the name in the code first.")));
+            default -> Stream.empty();
+        };
     }
 
     private static Remedy view(Statement.Rename rename) {

@@ -20,8 +20,9 @@ final class RequiredColumnFails implements SafetyRule {
     @Override
     public Stream<Finding> check(Situation situation) {
         return situation
-                .altering(AddColumn.class)
-                .filter(altered -> isRequired(altered.action().column()))
+                .alteringAny(AddColumn.class)
+                .filter(altered -> situation.world().mayHaveRows(altered.table())
+                        && isRequired(altered.action().column()))
                 .map(altered -> situation.danger(
                         this,
                         altered.table(),

@@ -32,7 +32,7 @@ final class RerunFails implements SafetyRule {
 
     private static boolean failsWhenRepeated(Situation situation) {
         return switch (situation.statement()) {
-            case Statement.CreateTable create -> !create.ifNotExists();
+            case Statement.CreateTable create -> !create.ifNotExists() && !create.temporary();
             case Statement.CreateIndex create ->
                 !create.ifNotExists() && create.name() != null && !isClearedAway(situation, create.name());
             case Statement.Drop drop -> !drop.ifExists();
@@ -41,7 +41,7 @@ final class RerunFails implements SafetyRule {
                     case AlterAction.AddColumn add -> !add.ifNotExists();
                     case AlterAction.DropColumn drop -> !drop.ifExists();
                     case AlterAction.DropConstraint drop -> !drop.ifExists();
-                    case AlterAction.AddConstraint add -> true;
+                    case AlterAction.AddConstraint add -> !isDroppedBefore(situation, add);
                     default -> false;
                 });
             default -> false;
@@ -53,5 +53,14 @@ final class RerunFails implements SafetyRule {
                 .anyMatch(statement -> statement instanceof Statement.Drop drop
                         && drop.ifExists()
                         && drop.names().stream().anyMatch(name -> name.name().equals(index.name())));
+    }
+
+    private static boolean isDroppedBefore(Situation situation, AlterAction.AddConstraint add) {
+        return situation.earlier().stream()
+                .filter(Statement.AlterTable.class::isInstance)
+                .flatMap(statement -> ((Statement.AlterTable) statement).actions().stream())
+                .anyMatch(action -> action instanceof AlterAction.DropConstraint drop
+                        && drop.ifExists()
+                        && drop.constraint().equals(add.constraint().name()));
     }
 }

@@ -5,11 +5,14 @@ import dbre.finding.Remedy;
 import dbre.safety.SafetyRule;
 import dbre.safety.Situation;
 import dbre.safety.Work;
+import dbre.sql.AlterAction;
 import dbre.sql.Statement;
 import java.util.stream.Stream;
 
 /// Each ALTER TABLE that reads or rewrites does so by itself; the actions of one statement share one pass.
 final class SeveralAltersScanTwice implements SafetyRule {
+    private static final Remedy ADVICE =
+            Remedy.advice("Put the actions into one ALTER TABLE; they share one lock and one pass.");
 
     @Override
     public String id() {
@@ -25,12 +28,34 @@ final class SeveralAltersScanTwice implements SafetyRule {
                 .anyMatch(held -> held.effect().on().equals(situation.world().resolve(alter.name()))
                         && held.effect().work() == Work.REWRITE);
         boolean rewrites = situation.effects().stream().anyMatch(effect -> effect.work() == Work.REWRITE);
-        return again && rewrites
+        if (again && rewrites) {
+            return Stream.of(situation.note(
+                    this,
+                    alter.name(),
+                    situation.sized(alter.name()) + " is written anew a second time in this transaction.",
+                    ADVICE));
+        }
+        return continues(situation, alter)
                 ? Stream.of(situation.note(
                         this,
                         alter.name(),
-                        situation.sized(alter.name()) + " is written anew a second time in this transaction.",
-                        Remedy.advice("Put the actions into one ALTER TABLE; they share one pass.")))
+                        situation.sized(alter.name()) + " is locked a second time for what one statement could do.",
+                        ADVICE))
                 : Stream.empty();
+    }
+
+    /// Whether the statement right before alters the same table, and both change columns only.
+    private static boolean continues(Situation situation, Statement.AlterTable alter) {
+        return !situation.earlier().isEmpty()
+                && situation.earlier().getLast() instanceof Statement.AlterTable before
+                && before.name().equals(alter.name())
+                && Stream.concat(before.actions().stream(), alter.actions().stream())
+                        .allMatch(SeveralAltersScanTwice::changesColumn);
+    }
+
+    private static boolean changesColumn(AlterAction action) {
+        return action instanceof AlterAction.AddColumn
+                || action instanceof AlterAction.SetType
+                || action instanceof AlterAction.SetNotNull;
     }
 }

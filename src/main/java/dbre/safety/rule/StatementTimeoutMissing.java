@@ -5,12 +5,15 @@ import dbre.finding.Remedy;
 import dbre.safety.Effect;
 import dbre.safety.SafetyRule;
 import dbre.safety.Situation;
+import dbre.safety.Timeouts;
+import dbre.safety.Transaction.Held;
 import dbre.sql.Statement;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Without statement_timeout a statement that takes longer than planned keeps its locks for as long as it takes.
 final class StatementTimeoutMissing implements SafetyRule {
+    private static final int LONGEST_SECONDS = 3600;
 
     @Override
     public String id() {
@@ -19,13 +22,17 @@ final class StatementTimeoutMissing implements SafetyRule {
 
     @Override
     public Stream<Finding> check(Situation situation) {
+        boolean plain = !situation.step().wrapped();
         Optional<Effect> lasting = situation.effects().stream()
-                .filter(effect -> effect.lock().blocksWrites() && effect.work().growsWithTable())
+                .filter(effect ->
+                        effect.lock().blocksWrites() && (plain || effect.work().growsWithTable()))
                 .findFirst();
         boolean bounded = situation.earlier().stream()
                 .anyMatch(statement -> statement instanceof Statement.SetVariable set
-                        && set.name().equals("statement_timeout"));
-        if (lasting.isEmpty() || bounded) {
+                        && set.name().equals("statement_timeout")
+                        && set.value() != null
+                        && Timeouts.seconds(set.value()).orElse(0) <= LONGEST_SECONDS);
+        if (lasting.isEmpty() || bounded || isTold(situation)) {
             return Stream.empty();
         }
         return Stream.of(situation.note(
@@ -34,5 +41,13 @@ final class StatementTimeoutMissing implements SafetyRule {
                 "Nothing bounds how long this keeps " + lasting.get().lock() + " on "
                         + lasting.get().on() + ".",
                 Remedy.advice("SET LOCAL statement_timeout to what production can bear.")));
+    }
+
+    /// Once for a transaction is enough.
+    private static boolean isTold(Situation situation) {
+        return situation.transaction().held().stream()
+                .map(Held::effect)
+                .anyMatch(
+                        effect -> effect.lock().blocksWrites() && effect.work().growsWithTable());
     }
 }
