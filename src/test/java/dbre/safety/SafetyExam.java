@@ -8,11 +8,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,27 +24,86 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// A case agrees when one of the rules it expects fires, or when none of the rules in its scope fires on a case
 /// that expects silence.
-final class SafetyExam {
+public final class SafetyExam {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Path CASES = Path.of("src/test/resources/exam/safety_cases.jsonl");
     private static final Path NAMES = Path.of("src/test/resources/exam/rule_ids.json");
+
+    private static final Path FACTS = Path.of("src/test/resources/exam/measured.tsv");
+
+    /// Classes instead of rules: whatever is found counts.
+    private static final Set<String> CLASSES =
+            Set.of("ERROR", "WARNING", "RESTRICTED", "BACKWARD_INCOMPATIBLE", "DATA_MIGRATION");
+
+    /// Names that the table of rules spells otherwise or lacks.
+    private static final Map<String, Set<String>> ALIASES = Map.of(
+            "prefer-timestamptz", Set.of("type-style"),
+            "require-timeout-settings",
+                    Set.of("missing-lock-timeout", "missing-statement-timeout", "waits-for-maintenance"),
+            "lock-timeout-zero", Set.of("missing-lock-timeout"),
+            "lock-timeout-after-dangerous-statement", Set.of("missing-lock-timeout"),
+            "add-column-default-pre-pg11", Set.of("add-column-default-pre11"),
+            "E10", Set.of("add-column-serial", "add-column-identity", "add-column-generated-stored"),
+            "E2", Set.of("pk-using-index-nullable"),
+            "ban-duplicate-column-assignments", Set.of("repeated-column"),
+            "prefer-bigint-over-smallint", Set.of("int-primary-key"),
+            "add-column-inline-foreign-key", Set.of("add-column-fk-inline"));
+
+    /// A case of several files names each by such a line; what one has made is there for the next.
+    private static final Pattern FILE = Pattern.compile("(?m)^-- \\S+\\.sql$");
+
+    private static final Pattern ALONE = Pattern.compile("(?i)\\bconcurrently\\b");
 
     private static final Pattern SEPARATOR = Pattern.compile("[,/ ]+|\\(.*?\\)");
 
     /// Our rules by tool and by that tool's rule.
     private final Map<String, Map<String, Set<String>>> names = new HashMap<>();
 
-    /// What became of a case.
-    record Verdict(String id, String tool, boolean agreed, String detail) {}
+    private final Map<Pattern, String> facts = new LinkedHashMap<>();
 
-    static List<Verdict> run() throws IOException {
+    /// What became of a case.
+    ///
+    /// @param fact why the tool is wrong; null when it agrees or we are
+    public record Verdict(
+            String id,
+            String tool,
+            boolean agreed,
+            @Nullable String fact,
+            String detail) {
+        /// Whether the case is right and we did not see it.
+        public boolean missed() {
+            return !agreed && fact == null;
+        }
+    }
+
+    /// All cases.
+    public static List<Verdict> run() throws IOException {
         SafetyExam exam = new SafetyExam();
         exam.readNames();
+        exam.readFacts();
         List<Verdict> verdicts = new ArrayList<>();
         for (String line : Files.readAllLines(CASES)) {
             verdicts.add(exam.judge(JSON.readTree(line)));
         }
         return verdicts;
+    }
+
+    /// Lines of a pattern of case ids, a tab, and the fact.
+    private void readFacts() throws IOException {
+        for (String line : Files.readAllLines(FACTS)) {
+            if (!line.isBlank() && !line.startsWith("#")) {
+                facts.put(
+                        Pattern.compile(line.substring(0, line.indexOf('\t'))), line.substring(line.indexOf('\t') + 1));
+            }
+        }
+    }
+
+    private @Nullable String fact(String id) {
+        return facts.entrySet().stream()
+                .filter(fact -> fact.getKey().matcher(id).matches())
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
     }
 
     private void readNames() throws IOException {
@@ -69,54 +132,81 @@ final class SafetyExam {
         boolean safe = each.path("expected")
                 .valueStream()
                 .anyMatch(value -> value.asString().equals("safe"));
+        boolean anything = each.path("expected").valueStream().anyMatch(value -> CLASSES.contains(value.asString()));
         boolean agreed = safe
                 ? firing.stream().noneMatch(scope::contains)
-                : firing.stream().anyMatch(expected::contains);
+                : anything ? !firing.isEmpty() : firing.stream().anyMatch(expected::contains);
         String detail = "expected %s = %s, firing %s\n      %s"
                 .formatted(
                         each.path("expected"),
                         safe ? "silence of " + scope : expected,
                         firing,
                         each.path("sql").asString().strip().replaceAll("\\s+", " "));
-        return new Verdict(each.path("id").asString(), tool, agreed, detail);
+        String id = each.path("id").asString();
+        return new Verdict(id, tool, agreed, agreed ? null : fact(id), detail);
     }
 
     private Set<String> ours(String tool, JsonNode ids) {
         Set<String> ours = new HashSet<>();
         names.forEach((name, rules) -> {
-            if (name.startsWith(tool)) {
+            if (name.startsWith(tool) || tool.startsWith(name)) {
                 ids.valueStream().forEach(id -> ours.addAll(rules.getOrDefault(id.asString(), Set.of())));
             }
         });
+        ids.valueStream().forEach(id -> ours.addAll(ALIASES.getOrDefault(id.asString(), Set.of())));
         return ours;
     }
 
     private static List<String> firing(JsonNode each) {
-        int major = each.path("pg_version").isNumber() ? each.path("pg_version").asInt() : 18;
-        boolean wrapped = each.path("assume_in_transaction").asBoolean(false);
+        int major = major(each.path("pg_version").asString(""));
+        boolean eugene = each.path("source_tool").asString().startsWith("eugene");
+        World world = World.open(ServerVersion.ofMajor(major));
+        Set<String> firing = new LinkedHashSet<>();
         try {
-            List<Step> steps = Judging.steps(each.path("sql").asString(), wrapped);
-            World world = World.open(ServerVersion.ofMajor(major));
-            return Judge.judge(steps, world, RuleBook.RULES).findings().stream()
-                    .map(finding -> finding.rule())
-                    .distinct()
-                    .toList();
+            for (String file : FILE.split(each.path("sql").asString().replace("\\r", "\r"))) {
+                // eugene runs a file in a transaction unless something in it cannot.
+                boolean wrapped = each.path("assume_in_transaction")
+                        .asBoolean(eugene && !ALONE.matcher(file).find());
+                Judge.judge(Judging.steps(file, wrapped), world, RuleBook.RULES)
+                        .findings()
+                        .forEach(finding -> firing.add(finding.rule()));
+                world.settle();
+            }
         } catch (RuntimeException broken) {
-            return List.of("broken: " + broken.getMessage());
+            firing.add("broken: " + broken.getMessage());
         }
+        return List.copyOf(firing);
     }
 
-    /// Prints the score of each tool's cases and every disagreement.
+    /// `11`, `11.0` or nothing.
+    private static int major(String version) {
+        return version.isEmpty() ? 18 : Integer.parseInt(version.replaceFirst("[^0-9].*", ""));
+    }
+
+    /// The score of each tool's cases, as a table.
+    public static String table(List<Verdict> verdicts) {
+        StringBuilder table = new StringBuilder(
+                "| cases of | cases | agreed | wrong by measurement | missed |\n|---|---|---|---|---|\n");
+        Map<String, List<Verdict>> byTool =
+                verdicts.stream().collect(Collectors.groupingBy(Verdict::tool, TreeMap::new, Collectors.toList()));
+        byTool.forEach((tool, cases) -> table.append(row(tool, cases)));
+        return table.append(row("all", verdicts)).toString();
+    }
+
+    private static String row(String tool, List<Verdict> cases) {
+        long agreed = cases.stream().filter(Verdict::agreed).count();
+        long missed = cases.stream().filter(Verdict::missed).count();
+        return "| %s | %d | %d | %d | %d |\n"
+                .formatted(tool, cases.size(), agreed, cases.size() - agreed - missed, missed);
+    }
+
+    /// Prints every disagreement and the table.
     public static void main(String[] arguments) throws IOException {
-        Map<String, int[]> scores = new TreeMap<>();
-        for (Verdict verdict : run()) {
-            int[] score = scores.computeIfAbsent(verdict.tool(), tool -> new int[2]);
-            score[verdict.agreed() ? 0 : 1]++;
-            if (!verdict.agreed()) {
-                System.out.println(verdict.id() + "\n      " + verdict.detail());
-            }
-        }
-        scores.forEach((tool, score) ->
-                System.out.println("%-26s agreed %3d, disagreed %3d".formatted(tool, score[0], score[1])));
+        List<Verdict> verdicts = run();
+        verdicts.stream()
+                .filter(verdict -> !verdict.agreed())
+                .forEach(verdict -> System.out.println((verdict.missed() ? "missed " : "wrong  ") + verdict.id()
+                        + "\n      " + verdict.fact() + "\n      " + verdict.detail()));
+        System.out.println(table(verdicts));
     }
 }

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dbre.Composition;
 import dbre.Settings;
 import dbre.cli.CommandLine;
+import dbre.safety.SafetyExam;
 import dbre.server.Manifest;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -63,5 +66,14 @@ class DocumentsTest {
 
     private static Composition composition() {
         return Composition.of(Settings.of(Map.of(), Map.of()));
+    }
+
+    @Test
+    void readmeShowsTheScoreOfTheExam() throws IOException {
+        List<SafetyExam.Verdict> verdicts = SafetyExam.run();
+        List<SafetyExam.Verdict> missed =
+                verdicts.stream().filter(SafetyExam.Verdict::missed).toList();
+        assertTrue(missed.size() * 50 < verdicts.size(), missed::toString);
+        Golden.assertPartMade(Path.of("README.md"), "exam", SafetyExam.table(verdicts));
     }
 }

@@ -52,7 +52,7 @@ final class KeyWillOverflow implements SafetyRule {
     private static boolean isKey(ColumnDefinition column) {
         return column.type().isSerial()
                 || column.identity() != null
-                || column.name().equals("id")
+                || column.name().matches("ids?")
                 || column.constraint(Constraint.Kind.PRIMARY_KEY).isPresent();
     }
 

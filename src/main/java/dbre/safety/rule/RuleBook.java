@@ -82,6 +82,7 @@ public final class RuleBook {
             new KeyWillOverflow(),
             new TableWithoutKey(),
             new NameIsCut(),
+            new RepeatedColumnFails(),
             new RightsAreTooWide(),
             new EffectCannotBeKnown());
 

@@ -7,6 +7,8 @@ import dbre.safety.LockMode;
 import dbre.safety.SafetyRule;
 import dbre.safety.Situation;
 import dbre.safety.Transaction.Held;
+import dbre.safety.Work;
+import dbre.sql.Statement;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -21,7 +23,7 @@ final class WorkAfterExclusiveLock implements SafetyRule {
     @Override
     public Stream<Finding> check(Situation situation) {
         Optional<Effect> slow = situation.effects().stream()
-                .filter(effect -> effect.work().growsWithTable())
+                .filter(effect -> effect.work().growsWithTable() || isQuery(situation))
                 .findFirst();
         Optional<Held> lock = situation.transaction().held().stream()
                 .filter(held -> held.effect().lock() == LockMode.ACCESS_EXCLUSIVE)
@@ -29,6 +31,7 @@ final class WorkAfterExclusiveLock implements SafetyRule {
         if (slow.isEmpty() || lock.isEmpty()) {
             return Stream.empty();
         }
+        Work work = isQuery(situation) ? Work.SCAN : slow.get().work();
         return Stream.of(situation.danger(
                 this,
                 lock.get().effect().on(),
@@ -36,8 +39,13 @@ final class WorkAfterExclusiveLock implements SafetyRule {
                         + lock.get().effect().on()
                         + " until this transaction ends, so nobody can read or write it while "
                         + situation.sized(slow.get().on()) + " is worked on: "
-                        + situation.duration(slow.get().work(), slow.get().on()) + ".",
+                        + situation.duration(work, slow.get().on()) + ".",
                 Remedy.advice("Commit in between: one revision for the lock, another for the work, with"
                         + " transaction_per_migration or an autocommit_block.")));
+    }
+
+    /// How long a query takes is not known; it may read everything.
+    private static boolean isQuery(Situation situation) {
+        return situation.statement() instanceof Statement.Select;
     }
 }
