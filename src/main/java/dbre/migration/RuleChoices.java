@@ -35,7 +35,7 @@ public record RuleChoices(Map<String, Choice> choices) {
     /// @throws Refusal `BAD_SETTING` for a rule or a word that there is not
     public static RuleChoices of(Map<String, String> written) {
         List<String> known = Stream.concat(
-                        RuleBook.RULES.stream().map(SafetyRule::id), Stream.of("irreversible", Suppressions.RULE))
+                        RuleBook.RULES.stream().map(SafetyRule::id), Stream.of("irreversible", "busy-table", Suppressions.RULE))
                 .toList();
         Map<String, Choice> choices = new LinkedHashMap<>();
         written.forEach((rule, word) -> {

@@ -15,7 +15,7 @@ public record Effect(QualifiedName on, LockMode lock, Work work) {
     }
 
     /// Both at once: the stronger lock and the longer work.
-    Effect and(Effect other) {
+    public Effect and(Effect other) {
         return new Effect(on, lock.strongest(other.lock), work.longest(other.work));
     }
 }

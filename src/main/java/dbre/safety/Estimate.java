@@ -7,8 +7,7 @@ import java.util.Optional;
 
 /// How long work on a table takes, as a range by its size.
 ///
-/// The rates are assumptions, wide on purpose: a scan reads 50 to 800 MB a second, an index build 10 to 100,
-/// a rewrite 8 to 80 with all indexes. They say whether to expect milliseconds, seconds or hours.
+/// The [Rates] are wide: they say whether to expect milliseconds, seconds or hours.
 ///
 /// @param rows the planner's row estimate
 /// @param bytes what has to be read or written
@@ -19,27 +18,19 @@ public record Estimate(long rows, long bytes, double secondsLow, double secondsH
     private static final double MEGABYTE = 1024 * 1024;
 
     /// The estimate for work on a table; empty when its size is not known or the work does not depend on it.
-    public static Optional<Estimate> of(Work work, Table table) {
+    public static Optional<Estimate> of(Work work, Table table, Rates rates) {
         TableStatistics statistics = table.statistics();
         if (!work.growsWithTable() || statistics.heapBytes() <= 0) {
             return Optional.empty();
         }
-        return Optional.of(
-                switch (work) {
-                    case CATALOGUE_ONLY, NEW_FILE -> throw new IllegalStateException("does not grow with the table");
-                    case SCAN -> of(statistics, statistics.heapBytes(), 800, 50);
-                    case BUILD -> of(statistics, statistics.heapBytes(), 100, 10);
-                    case REWRITE -> of(statistics, statistics.heapBytes() + statistics.indexBytes(), 80, 8);
-                });
-    }
-
-    private static Estimate of(TableStatistics statistics, long bytes, int fastest, int slowest) {
-        return new Estimate(
+        long indexes = work == Work.REWRITE ? statistics.indexBytes() : 0;
+        long bytes = statistics.heapBytes() + indexes;
+        return Optional.of(new Estimate(
                 statistics.rows(),
                 bytes,
-                rounded(bytes / MEGABYTE / fastest),
-                rounded(bytes / MEGABYTE / slowest),
-                "assumed " + slowest + " to " + fastest + " MB/s; not measured on this server");
+                rounded(bytes / MEGABYTE / rates.fastest(work)),
+                rounded(bytes / MEGABYTE / rates.slowest(work)),
+                rates.basis()));
     }
 
     private static double rounded(double seconds) {

@@ -93,7 +93,7 @@ public record Situation(
     /// How long that work on the relation holds the lock: `about 0.4 to 6 s` by size, or what it grows with.
     public String duration(Work work, QualifiedName relation) {
         return world.table(relation)
-                .flatMap(table -> Estimate.of(work, table))
+                .flatMap(table -> Estimate.of(work, table, world.rates()))
                 .map(Estimate::inWords)
                 .orElse("a time that grows with the table (its size is not known here)");
     }

@@ -27,6 +27,7 @@ public final class World {
     private final ServerVersion version;
     private final @Nullable Catalogue catalogue;
     private final String timeZone;
+    private Rates rates = Rates.ASSUMED;
     private final Map<QualifiedName, Table> changed = new HashMap<>();
     private final Set<QualifiedName> created = new HashSet<>();
     private final Set<QualifiedName> partlyKnown = new HashSet<>();
@@ -66,6 +67,17 @@ public final class World {
     /// The session's time zone, empty when not known.
     public String timeZone() {
         return timeZone;
+    }
+
+    /// How fast the server works.
+    public Rates rates() {
+        return rates;
+    }
+
+    /// The same world on a server that works at these rates.
+    public World at(Rates measured) {
+        rates = measured;
+        return this;
     }
 
     /// Whether a served database backs this world.

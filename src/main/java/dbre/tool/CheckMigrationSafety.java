@@ -15,10 +15,13 @@ import dbre.finding.Unknown;
 import dbre.migration.MigrationSteps;
 import dbre.migration.RuleChoices;
 import dbre.migration.Suppressions;
+import dbre.safety.Effect;
 import dbre.safety.Judge;
 import dbre.safety.Step;
 import dbre.safety.rule.RuleBook;
+import dbre.schema.QualifiedName;
 import dbre.schema.ServerVersion;
+import dbre.schema.Table;
 import dbre.sql.SqlSyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,11 +74,13 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
     ///
     /// @param postgresVersion the major that was judged for
     /// @param assumption where version and tables come from
+    /// @param tables the tables that are locked, as they are in use right now; empty without a database
     public record Facts(
             int postgresVersion,
             String assumption,
             List<StatementFacts> statements,
             List<StatementFacts.TransactionFacts> transactions,
+            List<TableLoad> tables,
             List<CodeReference> codeReferences,
             @Nullable String reversible) {}
 
@@ -97,21 +102,59 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
         ServedWorld served = ServedWorld.read(databases, input.database(), supported(input.postgresVersion()));
         Subject subject = subject(input);
         Judge.Judgement judgement = Judge.judge(subject.steps().steps(), served.world(), RuleBook.RULES);
-        List<Finding> findings = choices.apply(subject.unsuppressed(judgement)).stream()
+        List<TableLoad> loads = loads(served, judgement);
+        List<Finding> found = subject.unsuppressed(judgement);
+        loads.forEach(load -> found.addAll(load.findings()));
+        List<Finding> findings = choices.apply(found).stream()
                 .map(MigrationRemedies::withAlembic)
                 .toList();
         List<Unknown> unknowns = new ArrayList<>(subject.steps().unknowns());
         unknowns.addAll(judgement.unknowns());
         unknowns.addAll(served.unknowns());
+        unknowns.addAll(openQuestions(served, judgement));
         Facts facts = new Facts(
                 served.version().major(),
                 served.assumption(),
                 StatementFacts.of(judgement.statements(), served.world()),
                 StatementFacts.TransactionFacts.of(judgement),
+                loads,
                 new CodeImpact(code).of(judgement.statements()),
                 subject.reversible());
         return new Answer<>(
                 Report.of(summary(facts, findings, unknowns), findings, unknowns, facts), CheckText.sections(facts));
+    }
+
+    private List<TableLoad> loads(ServedWorld served, Judge.Judgement judgement) {
+        if (served.catalogue() == null) {
+            return List.of();
+        }
+        Map<QualifiedName, Effect> strongest = new LinkedHashMap<>();
+        judgement.statements().stream()
+                .flatMap(judged -> judged.effects().stream())
+                .forEach(effect -> strongest.merge(effect.on(), effect, Effect::and));
+        Map<QualifiedName, Table> tables = served.catalogue().tables().stream()
+                .filter(table -> strongest.containsKey(table.name()))
+                .collect(Collectors.toMap(Table::name, table -> table));
+        return gateway.read(session -> TableLoad.read(session, List.copyOf(strongest.values()), tables));
+    }
+
+    /// What a database would tell: how long, and whether at all.
+    private static List<Unknown> openQuestions(ServedWorld served, Judge.Judgement judgement) {
+        if (served.catalogue() != null) {
+            return List.of();
+        }
+        return judgement.statements().stream()
+                .flatMap(judged -> judged.effects().stream()
+                        .filter(effect ->
+                                effect.work().growsWithTable() && effect.lock().blocksWrites())
+                        .findFirst()
+                        .map(effect -> new Unknown(
+                                "how long statement " + judged.step().index() + " keeps " + effect.lock() + " on "
+                                        + effect.on(),
+                                "with the database its size would tell; an empty table, a constraint that proves it, or"
+                                        + " a type change that touches the catalogue alone would make it harmless"))
+                        .stream())
+                .toList();
     }
 
     private static @Nullable Integer supported(@Nullable Integer major) {

@@ -21,6 +21,9 @@ final class CheckText {
             sections.add(new Section.Ours("Way back: " + facts.reversible() + "."));
         }
         sections.add(new Section.Theirs("statements", statements(facts)));
+        if (!facts.tables().isEmpty()) {
+            sections.add(new Section.Theirs("tables right now", tables(facts)));
+        }
         if (!facts.codeReferences().isEmpty()) {
             sections.add(new Section.Theirs("code that still uses what goes", references(facts.codeReferences())));
         }
@@ -49,6 +52,26 @@ final class CheckText {
                         statement.rewrites().isEmpty() ? "" : " | rewrites " + String.join(", ", statement.rewrites()),
                         statement.scans().isEmpty() ? "" : " | reads all of " + String.join(", ", statement.scans()),
                         shortened(statement.sql()));
+    }
+
+    private static String tables(Facts facts) {
+        return facts.tables().stream().map(CheckText::line).collect(Collectors.joining("\n"));
+    }
+
+    private static String line(TableLoad load) {
+        String waiting = load.waiting().stream()
+                .map(query -> "\n    would wait: " + shortened(query.query()) + " (" + query.calls() + " calls, "
+                        + query.meanMs() + " ms)")
+                .collect(Collectors.joining());
+        return "%s: %d rows, %d MB, %d indexes of %d MB, %d sessions in the way%s"
+                .formatted(
+                        load.relation(),
+                        load.rows(),
+                        load.bytes() >> 20,
+                        load.indexes(),
+                        load.indexBytes() >> 20,
+                        load.holders().size(),
+                        waiting);
     }
 
     private static String shortened(String sql) {

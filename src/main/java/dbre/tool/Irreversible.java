@@ -7,6 +7,9 @@ import dbre.finding.Finding;
 import dbre.finding.Place;
 import dbre.finding.Remedy;
 import dbre.finding.Severity;
+import dbre.migration.WayBack;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,7 +26,7 @@ final class Irreversible {
             return Stream.empty();
         }
         return switch (revision.reversal()) {
-            case Reversal.Present present -> Stream.empty();
+            case Reversal.Present present -> compared(revision);
             case Reversal.Empty empty -> finding(revision, "downgrade() does nothing, so this cannot be taken back.");
             case Reversal.Missing missing ->
                 finding(revision, "There is no downgrade(), so this cannot be taken back.");
@@ -35,6 +38,30 @@ final class Irreversible {
                         Place.inFile(revision.path(), raises.line()),
                         Remedy.advice("Take a backup of what it removes before it runs.")));
         };
+    }
+
+    /// A downgrade that is there may still not undo the upgrade, or bring back what it cannot fill.
+    private static Stream<Finding> compared(Revision revision) {
+        WayBack back = WayBack.of(revision);
+        Stream<Finding> wrong = Stream.of(
+                        said("leaves behind ", back.left()),
+                        said("does not bring back ", back.missing()),
+                        said("does not undo the change of the ", back.kept()))
+                .flatMap(Optional::stream)
+                .map(what -> "downgrade() is not the inverse of upgrade(): it " + what + ".")
+                .flatMap(message -> finding(revision, message));
+        Stream<Finding> emptied = said("brings back ", back.emptied()).stream()
+                .map(what -> new Finding(
+                        RULE,
+                        Severity.NOTE,
+                        "downgrade() " + what + ", but not what was in it: upgrade() loses that data for good.",
+                        Place.inFile(revision.path(), 1),
+                        Remedy.advice("Keep the data elsewhere before it is dropped, or take a backup.")));
+        return Stream.concat(wrong, emptied);
+    }
+
+    private static Optional<String> said(String verb, List<String> things) {
+        return things.isEmpty() ? Optional.empty() : Optional.of(verb + String.join(", ", things));
     }
 
     /// A validated constraint is the same constraint: an empty downgrade is the right one.

@@ -6,6 +6,7 @@ import dbre.db.Gateway;
 import dbre.db.Session;
 import dbre.finding.Refusal;
 import dbre.finding.Unknown;
+import dbre.safety.Rates;
 import dbre.safety.World;
 import dbre.schema.Catalogue;
 import dbre.schema.ServerVersion;
@@ -19,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 /// @param timeZone the session's time zone, empty when not known
 /// @param version the version to judge for
 /// @param assumption where the version and the tables come from, for the answer
+/// @param rates how fast the server works
 /// @param unknowns what is missing because no database answered
 record ServedWorld(
         @Nullable Catalogue catalogue,
         String timeZone,
         ServerVersion version,
         String assumption,
+        Rates rates,
         List<Unknown> unknowns) {
 
     /// Reads the served database; one that cannot be reached leaves an open world and an unknown, because a
@@ -48,7 +51,9 @@ record ServedWorld(
 
     /// A new world that stands as the database stands.
     World world() {
-        return catalogue == null ? World.open(version) : World.of(catalogue, version, timeZone);
+        return catalogue == null
+                ? World.open(version)
+                : World.of(catalogue, version, timeZone).at(rates);
     }
 
     private static ServedWorld of(Session session, @Nullable Integer major) {
@@ -60,7 +65,7 @@ record ServedWorld(
         ServerVersion version = major == null ? catalogue.version() : ServerVersion.ofMajor(major);
         String assumption = "PostgreSQL " + version + (major == null ? ", as served" : ", as asked for")
                 + "; tables, sizes and constraints from database " + catalogue.database();
-        return new ServedWorld(catalogue, zone, version, assumption, List.of());
+        return new ServedWorld(catalogue, zone, version, assumption, TableLoad.rates(session), List.of());
     }
 
     private static ServedWorld open(@Nullable Integer major, String why) {
@@ -71,6 +76,7 @@ record ServedWorld(
                 ServerVersion.ofMajor(assumed),
                 "PostgreSQL " + assumed + (major == null ? " assumed" : ", as asked for")
                         + "; every table that the migration does not make is assumed to be in use and of unknown size",
+                Rates.ASSUMED,
                 List.of(new Unknown(
                         "the served database",
                         why + ": sizes, existing constraints, indexes and column types were not looked at")));

@@ -98,8 +98,11 @@ public record StatementFacts(
 
     private static Optional<Estimate> estimate(Judge.Judged judged, World before) {
         return judged.effects().stream()
-                .flatMap(effect ->
-                        before.table(effect.on()).flatMap(table -> Estimate.of(effect.work(), table)).stream())
+                .flatMap(
+                        effect -> before
+                                .table(effect.on())
+                                .flatMap(table -> Estimate.of(effect.work(), table, before.rates()))
+                                .stream())
                 .max((one, other) -> Double.compare(one.secondsHigh(), other.secondsHigh()));
     }
 }
