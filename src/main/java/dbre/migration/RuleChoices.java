@@ -34,12 +34,9 @@ public record RuleChoices(Map<String, Choice> choices) {
     ///
     /// @throws Refusal `BAD_SETTING` for a rule or a word that there is not
     public static RuleChoices of(Map<String, String> written) {
-        List<String> known = Stream.concat(
-                        RuleBook.RULES.stream().map(SafetyRule::id), Stream.of("irreversible", "busy-table", Suppressions.RULE))
-                .toList();
         Map<String, Choice> choices = new LinkedHashMap<>();
         written.forEach((rule, word) -> {
-            if (!known.contains(rule)) {
+            if (!ids().contains(rule)) {
                 throw bad(
                         "There is no rule \"" + rule + "\".",
                         "A rule is named as in findings, such as drop-column; each has a page of that name.");
@@ -47,6 +44,13 @@ public record RuleChoices(Map<String, Choice> choices) {
             choices.put(rule, choice(rule, word));
         });
         return new RuleChoices(choices);
+    }
+
+    private static List<String> ids() {
+        return Stream.concat(
+                        RuleBook.RULES.stream().map(SafetyRule::id),
+                        Stream.of("irreversible", "busy-table", Suppressions.RULE))
+                .toList();
     }
 
     private static Choice choice(String rule, String word) {
