@@ -12,10 +12,8 @@ import dbre.schema.QualifiedName;
 import dbre.schema.Table;
 import dbre.schema.TableKind;
 import dbre.schema.TableStatistics;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -185,42 +183,5 @@ public final class CatalogueReader {
                 row.optional("target_name") == null ? null : row.name("target_schema", "target_name"),
                 row.list("target_columns"),
                 row.flag("validated"));
-    }
-
-    /// A row of one of our queries, whose columns and types we know.
-    private record Row(Map<String, @Nullable Object> values) {
-
-        String text(String column) {
-            return Objects.requireNonNull(optional(column), column);
-        }
-
-        @Nullable
-        String optional(String column) {
-            Object value = values.get(column);
-            return value == null ? null : value.toString();
-        }
-
-        long number(String column) {
-            return values.get(column) instanceof Number number ? number.longValue() : 0;
-        }
-
-        boolean flag(String column) {
-            return Boolean.TRUE.equals(values.get(column));
-        }
-
-        @Nullable
-        Instant instant(String column) {
-            return values.get(column) instanceof Instant instant ? instant : null;
-        }
-
-        List<String> list(String column) {
-            return values.get(column) instanceof List<?> list
-                    ? list.stream().map(String::valueOf).toList()
-                    : List.of();
-        }
-
-        QualifiedName name(String schema, String name) {
-            return QualifiedName.of(text(schema), text(name));
-        }
     }
 }

@@ -52,12 +52,12 @@ public final class Explainer {
     }
 
     private static String plan(Session session, GuardedSql sql, List<@Nullable Object> parameters, Limits limits) {
-        return json(session, PLANNED, sql.sql(), parameters, limits);
+        return json(session, sql.after(explain(PLANNED)), parameters, limits);
     }
 
     private String analyze(Session session, GuardedSql sql, List<@Nullable Object> parameters, Limits limits) {
         refuseAboveCeiling(plan(session, sql, parameters, limits));
-        return json(session, MEASURED, sql.sql(), parameters, limits);
+        return json(session, sql.after(explain(MEASURED)), parameters, limits);
     }
 
     private void refuseAboveCeiling(String plan) {
@@ -79,21 +79,24 @@ public final class Explainer {
     private static String generic(Session session, GuardedSql sql, Limits limits) {
         String name = "dbre_" + PREPARED.incrementAndGet();
         session.setLocal("plan_cache_mode", "force_generic_plan");
-        run(session, "prepare " + name + " as " + sql.sql(), limits);
+        session.guarded(sql.after("prepare " + name + " as "), List.of(), limits);
         run(session, "savepoint before_execute", limits);
         try {
             int count = Placeholders.count(sql.sql());
             String nulls = count == 0 ? "" : "(" + String.join(", ", Collections.nCopies(count, "null")) + ")";
-            return json(session, PLANNED, "execute " + name + nulls, List.of(), limits);
+            return json(session, new GuardedSql(explain(PLANNED) + "execute " + name + nulls), List.of(), limits);
         } finally {
             run(session, "rollback to savepoint before_execute", limits);
             run(session, "deallocate " + name, limits);
         }
     }
 
+    private static String explain(String options) {
+        return "explain (" + options + ") ";
+    }
+
     private static String json(
-            Session session, String options, String statement, List<@Nullable Object> parameters, Limits limits) {
-        GuardedSql explain = new GuardedSql("explain (" + options + ") " + statement);
+            Session session, GuardedSql explain, List<@Nullable Object> parameters, Limits limits) {
         return String.valueOf(
                 session.guarded(explain, parameters, limits).rows().getFirst().getFirst());
     }

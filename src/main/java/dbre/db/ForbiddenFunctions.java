@@ -1,6 +1,7 @@
 package dbre.db;
 
 import dbre.finding.Refusal;
+import dbre.schema.QualifiedName;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 final class ForbiddenFunctions {
     private static final List<Family> FAMILIES = List.of(
             family("reads, writes or lists files of the server", """
-                pg_read_file pg_read_binary_file pg_stat_file pg_ls_* pg_current_logfile pg_config
+                pg_read_file* pg_read_binary_file pg_stat_file pg_ls_* pg_current_logfile pg_config
                 pg_file_* pg_logdir_ls pg_get_logical_snapshot_* pg_hba_file_rules pg_ident_file_mappings
                 pg_show_all_file_settings\
                 """),
@@ -42,6 +43,10 @@ final class ForbiddenFunctions {
             family("takes or releases locks", """
                 pg_advisory_* pg_try_advisory_* bt_index_parent_check\
                 """),
+            family("checks a value against a type that only its number tells", """
+                domain_in domain_recv record_in record_recv array_in array_recv range_in range_recv multirange_in
+                multirange_recv\
+                """),
             family("waits and holds the connection", "pg_sleep pg_sleep_for pg_sleep_until"),
             family("signals other sessions or the server", """
                 pg_terminate_backend pg_cancel_backend pg_reload_conf pg_rotate_logfile* pg_promote pg_notify
@@ -58,7 +63,9 @@ final class ForbiddenFunctions {
                 """),
             family("controls replication, backup or the write-ahead log", """
                 pg_create_*_replication_slot pg_copy_*_replication_slot pg_drop_replication_slot
-                pg_replication_slot_advance pg_replication_origin_* pg_sync_replication_slots pg_logical_slot_*
+                pg_replication_slot_advance pg_replication_origin_advance pg_replication_origin_create
+                pg_replication_origin_drop pg_replication_origin_session_reset pg_replication_origin_session_setup
+                pg_replication_origin_xact_* pg_sync_replication_slots pg_logical_slot_*
                 pg_logical_emit_message pg_wal_replay_pause pg_wal_replay_resume pg_switch_wal pg_switch_xlog
                 pg_create_restore_point pg_backup_* pg_start_backup pg_stop_backup\
                 """),
@@ -90,6 +97,13 @@ final class ForbiddenFunctions {
                         throw refused(call, family);
                     });
         }
+    }
+
+    /// The same for a function that a view or another function calls.
+    ///
+    /// @throws Refusal `FORBIDDEN_FUNCTION`
+    static void check(QualifiedName name) {
+        check(List.of(new FunctionCall(name, List.of())));
     }
 
     private static Refusal refused(FunctionCall call, Family family) {

@@ -13,7 +13,8 @@ import java.util.function.BiConsumer;
 /// No connection setting is enough for that: a transaction can be ended by the text itself, and files, signals,
 /// locks and other servers are reached by functions that a read-only transaction does not stop. So the statement
 /// is judged by the server's own parse tree before the database hears of it, and runs in a transaction that is
-/// read-only and rolled back all the same. A function whose name says nothing is let through here.
+/// read-only and rolled back all the same. What its names mean in this database, and what is behind them, is
+/// judged by [Reach] before it runs.
 public final class Guard {
     /// Longer texts keep the parser busy for seconds; nobody writes such a query by hand.
     private static final int LONGEST = 30_000;
@@ -38,6 +39,14 @@ public final class Guard {
 
     private static GuardedSql admit(String sql, BiConsumer<ParsedStatement, List<Tree>> kinds) {
         ParsedStatement statement = single(sql);
+        List<Tree> nodes = inspect(statement, kinds);
+        return new GuardedSql(statement.sql(), Mentions.of(nodes), nodes.stream().anyMatch(ReadOnly::isWrite));
+    }
+
+    /// Judges a statement by its own words and gives the nodes of its tree.
+    ///
+    /// @param kinds refuses the kinds of statements that are not wanted
+    static List<Tree> inspect(ParsedStatement statement, BiConsumer<ParsedStatement, List<Tree>> kinds) {
         List<Tree> nodes = statement.tree().walk().toList();
         kinds.accept(statement, nodes);
         List<FunctionCall> calls = FunctionCall.all(nodes);
@@ -45,9 +54,7 @@ public final class Guard {
         SecretRelations.check(nodes);
         SecretSettings.check(statement, nodes, calls);
         Expansion.check(calls);
-        return new GuardedSql(
-                statement.sql(),
-                calls.stream().map(FunctionCall::name).distinct().toList());
+        return nodes;
     }
 
     private static ParsedStatement single(String sql) {

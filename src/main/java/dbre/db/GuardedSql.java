@@ -1,21 +1,24 @@
 package dbre.db;
 
-import dbre.schema.QualifiedName;
-import java.util.List;
+import java.util.Set;
 
 /// One statement of the caller that the guard has let through; only this package makes these.
 public final class GuardedSql {
     private final String sql;
-    private final List<QualifiedName> functions;
+    private final Set<Mention> mentions;
+    private final boolean writes;
 
-    /// A statement of our own, such as the EXPLAIN around one of the caller.
+    /// A statement of our own.
     GuardedSql(String sql) {
-        this(sql, List.of());
+        this(sql, Set.of(), false);
     }
 
-    GuardedSql(String sql, List<QualifiedName> functions) {
+    /// @param mentions the names in it that [Reach] has to look up before it runs
+    /// @param writes whether it changes rows, at the top or in a WITH, and so may only be planned
+    GuardedSql(String sql, Set<Mention> mentions, boolean writes) {
         this.sql = sql;
-        this.functions = List.copyOf(functions);
+        this.mentions = mentions;
+        this.writes = writes;
     }
 
     /// The statement, without a semicolon and without comments around it.
@@ -23,9 +26,17 @@ public final class GuardedSql {
         return sql;
     }
 
-    /// Every name in it that may call a function, for a check against the catalogue: also the field names of
-    /// `(expression).name`, which is another way to write `name(expression)`.
-    public List<QualifiedName> functions() {
-        return functions;
+    /// Whether it changes rows, at the top or in a WITH.
+    public boolean writes() {
+        return writes;
+    }
+
+    Set<Mention> mentions() {
+        return mentions;
+    }
+
+    /// The same statement with some words of ours before it.
+    GuardedSql after(String words) {
+        return new GuardedSql(words + sql, mentions, writes);
     }
 }

@@ -6,6 +6,7 @@ import dbre.finding.Refusal;
 import dbre.schema.Identifiers;
 import dbre.sql.ParsedStatement;
 import dbre.sql.SqlParser;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -91,7 +92,7 @@ final class Placeholders {
             case String string when string.indexOf('\0') < 0 -> string;
             case Number number -> number.toString();
             case Boolean bool -> bool.toString();
-            case List<?> list -> list.stream().map(Placeholders::element).collect(Collectors.joining(",", "{", "}"));
+            case List<?> list -> array(list);
             default ->
                 throw new Refusal(
                         "WRONG_PARAMETERS",
@@ -99,6 +100,11 @@ final class Placeholders {
                                 + " list.",
                         "Give a JSON object as a text and cast it in the statement: $1::jsonb.");
         };
+    }
+
+    /// The values as an array literal.
+    static String array(Collection<?> values) {
+        return values.stream().map(Placeholders::element).collect(Collectors.joining(",", "{", "}"));
     }
 
     private static String element(@Nullable Object value) {

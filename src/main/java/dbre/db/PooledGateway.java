@@ -17,6 +17,7 @@ public final class PooledGateway implements Gateway {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final @Nullable ConnectionPool pool;
+    private final Bodies bodies = new Bodies();
     private final Limits limits;
     private final Masks masks;
     private final RoleCheck role;
@@ -88,7 +89,7 @@ public final class PooledGateway implements Gateway {
         }
     }
 
-    private static <T> T read(Work<T> work, ConnectionPool pool, Watch watch) {
+    private <T> T read(Work<T> work, ConnectionPool pool, Watch watch) {
         Transaction transaction = begin(pool, watch);
         try {
             return work.run(transaction);
@@ -99,11 +100,11 @@ public final class PooledGateway implements Gateway {
 
     /// Begins a transaction. A connection that broke while it lay in the pool, as all do when the server is restarted,
     /// is replaced: nothing was asked of it yet.
-    private static Transaction begin(ConnectionPool pool, Watch watch) {
+    private Transaction begin(ConnectionPool pool, Watch watch) {
         for (int attempt = 0; ; attempt++) {
             Connection connection = pool.borrow();
             try {
-                return Transaction.begin(connection, watch);
+                return Transaction.begin(connection, watch, bodies);
             } catch (SQLException e) {
                 pool.discard(connection);
                 if (!ServerErrors.isConnectionLost(e) || attempt == pool.size()) {

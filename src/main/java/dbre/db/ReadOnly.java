@@ -43,6 +43,11 @@ final class ReadOnly {
         nodes.forEach(node -> checkNode(node, true));
     }
 
+    /// Whether a node changes rows.
+    static boolean isWrite(Tree node) {
+        return WRITES.contains(node.kind());
+    }
+
     /// Whether EXPLAIN runs its statement: there is an ANALYZE that is not plainly off, be it the last one or not.
     private static boolean runs(Tree explain) {
         return explain.list("options").stream()

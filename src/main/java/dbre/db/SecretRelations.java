@@ -1,6 +1,7 @@
 package dbre.db;
 
 import dbre.finding.Refusal;
+import dbre.schema.QualifiedName;
 import dbre.sql.Tree;
 import java.util.HashMap;
 import java.util.List;
@@ -57,6 +58,16 @@ final class SecretRelations {
             if (node.is("RangeVar")) {
                 checkRelation(node, nodes);
             }
+        }
+    }
+
+    /// The same for a relation that a view or a function reads: it must not be secret as a whole.
+    ///
+    /// @throws Refusal `SECRET`
+    static void check(QualifiedName relation) {
+        Secret secret = SECRETS.get(relation.name());
+        if (secret != null && secret.columns().isEmpty() && SCHEMAS.contains(String.valueOf(relation.schema()))) {
+            throw refused(relation.name(), secret.what(), "Query the tables that you need themselves.");
         }
     }
 

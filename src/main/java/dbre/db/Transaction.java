@@ -33,34 +33,45 @@ final class Transaction implements Session {
                  (select pg_catalog.string_agg(pg_catalog.quote_ident(path.name), ', ' order by path.place)
                   from pg_catalog.unnest(pg_catalog.array_remove(pg_catalog.current_schemas(false), 'pg_catalog'))
                     with ordinality as path (name, place)),
-                 'pg_temp'), true)
+                 'pg_temp'), true),
+               pg_catalog.array_append(pg_catalog.current_schemas(false), 'pg_catalog')
         """;
 
     private final Connection connection;
     private final Watch watch;
-    private final ServerVersion version;
+    private final Start start;
+    private final Bodies bodies;
+    private @Nullable GuardedSql judged;
     private boolean broken;
     private Duration statementTimeout = Limits.DEFAULT.statementTimeout();
 
-    private Transaction(Connection connection, Watch watch, ServerVersion version) {
+    private Transaction(Connection connection, Watch watch, Start start, Bodies bodies) {
         this.connection = connection;
         this.watch = watch;
-        this.version = version;
+        this.start = start;
+        this.bodies = bodies;
     }
 
+    /// What the opening tells.
+    ///
+    /// @param path the schemas in which a name is looked up, as names
+    private record Start(ServerVersion version, List<String> path) {}
+
     /// Begins a transaction on a connection in manual commit and read-only mode.
-    static Transaction begin(Connection connection, Watch watch) throws SQLException {
-        int version = watch.during(connection, HOUSEKEEPING, () -> {
+    static Transaction begin(Connection connection, Watch watch, Bodies bodies) throws SQLException {
+        Start start = watch.during(connection, HOUSEKEEPING, () -> {
             try (PreparedStatement statement = connection.prepareStatement(OPENING)) {
                 statement.setString(1, milliseconds(Limits.DEFAULT.statementTimeout()));
                 statement.setString(2, milliseconds(LOCK_TIMEOUT));
                 statement.setString(3, milliseconds(IDLE_TIMEOUT));
                 ResultSet settings = statement.executeQuery();
                 settings.next();
-                return settings.getInt(1);
+                return new Start(
+                        new ServerVersion(settings.getInt(1)),
+                        List.of((String[]) settings.getArray(7).getArray()));
             }
         });
-        return new Transaction(connection, watch, new ServerVersion(version));
+        return new Transaction(connection, watch, start, bodies);
     }
 
     /// Rolls back and gives the connection back, or throws it away when that fails or it was lost before.
@@ -79,7 +90,7 @@ final class Transaction implements Session {
 
     @Override
     public ServerVersion version() {
-        return version;
+        return start.version();
     }
 
     @Override
@@ -98,6 +109,7 @@ final class Transaction implements Session {
     /// A plain statement goes to the server as it is, without JDBC escapes or `?` being read into it.
     @Override
     public Rows guarded(GuardedSql sql, List<@Nullable Object> parameters, Limits limits) {
+        judge(sql);
         String text = Placeholders.filled(sql.sql(), parameters);
         limitTime(limits.statementTimeout());
         return watched(text, limits.statementTimeout(), () -> {
@@ -111,6 +123,15 @@ final class Transaction implements Session {
                         : new Rows(List.of(), List.of(), null);
             }
         });
+    }
+
+    /// Looks at what the statement reaches, once in this transaction: it may be explained in several ways.
+    private void judge(GuardedSql sql) {
+        boolean known = judged != null && judged.mentions() == sql.mentions();
+        if (!known && !sql.mentions().isEmpty()) {
+            Reach.check(this, sql, start.path(), bodies);
+            judged = sql;
+        }
     }
 
     @Override

@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dbre.db.Mention.Kind;
 import dbre.finding.Refusal;
 import dbre.schema.QualifiedName;
-import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,10 +96,25 @@ class GuardTest {
     }
 
     @Test
-    void tellsTheFunctionsThatMayBeCalled() {
+    void tellsTheNamesToLookUp() {
         assertEquals(
-                List.of(QualifiedName.of("lower"), QualifiedName.of("app", "f"), QualifiedName.of("city")),
-                Guard.admit("SELECT lower(app.f(a)), (lower(b)).city FROM t").functions());
+                Set.of(
+                        mention(Kind.FUNCTION, QualifiedName.of("lower"), 1),
+                        mention(Kind.TYPE, QualifiedName.of("lower"), Mention.ANY_NUMBER),
+                        mention(Kind.FUNCTION, QualifiedName.of("app", "f"), 2),
+                        mention(Kind.FUNCTION, QualifiedName.of("city"), 1),
+                        mention(Kind.FIELD, QualifiedName.of("c"), 1),
+                        mention(Kind.OPERATOR, QualifiedName.of("<"), Mention.ANY_NUMBER),
+                        mention(Kind.OPERATOR, QualifiedName.of("<="), Mention.ANY_NUMBER),
+                        mention(Kind.OPERATOR, QualifiedName.of(">"), Mention.ANY_NUMBER),
+                        mention(Kind.OPERATOR, QualifiedName.of(">="), Mention.ANY_NUMBER),
+                        mention(Kind.RELATION, QualifiedName.of("t"), Mention.ANY_NUMBER)),
+                Guard.admit("SELECT lower(app.f(a, t.c)), (b).city FROM t WHERE d BETWEEN 1 AND 2")
+                        .mentions());
+    }
+
+    private static Mention mention(Kind kind, QualifiedName name, int arguments) {
+        return new Mention(kind, name, arguments, null);
     }
 
     @Test
