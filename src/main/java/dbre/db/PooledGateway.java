@@ -17,7 +17,7 @@ public final class PooledGateway implements Gateway {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final @Nullable ConnectionPool pool;
-    private final Bodies bodies = new Bodies();
+    private final Transaction.Memory memory = new Transaction.Memory(new Bodies(), new SessionState.Known());
     private final Limits limits;
     private final Masks masks;
     private final RoleCheck role;
@@ -104,7 +104,7 @@ public final class PooledGateway implements Gateway {
         for (int attempt = 0; ; attempt++) {
             Connection connection = pool.borrow();
             try {
-                return Transaction.begin(connection, watch, bodies);
+                return Transaction.begin(connection, watch, memory);
             } catch (SQLException e) {
                 pool.discard(connection);
                 if (!ServerErrors.isConnectionLost(e) || attempt == pool.size()) {

@@ -34,32 +34,51 @@ final class Transaction implements Session {
                   from pg_catalog.unnest(pg_catalog.array_remove(pg_catalog.current_schemas(false), 'pg_catalog'))
                     with ordinality as path (name, place)),
                  'pg_temp'), true),
-               pg_catalog.array_append(pg_catalog.current_schemas(false), 'pg_catalog')
+               pg_catalog.array_append(pg_catalog.current_schemas(false), 'pg_catalog'),
+               pg_catalog.pg_backend_pid()
         """;
 
     private final Connection connection;
     private final Watch watch;
     private final Start start;
-    private final Bodies bodies;
+    private final Memory memory;
     private @Nullable GuardedSql judged;
+    private boolean served;
     private boolean broken;
     private Duration statementTimeout = Limits.DEFAULT.statementTimeout();
 
-    private Transaction(Connection connection, Watch watch, Start start, Bodies bodies) {
+    private Transaction(Connection connection, Watch watch, Start start, Memory memory) {
         this.connection = connection;
         this.watch = watch;
         this.start = start;
-        this.bodies = bodies;
+        this.memory = memory;
     }
 
     /// What the opening tells.
     ///
     /// @param path the schemas in which a name is looked up, as names
-    private record Start(ServerVersion version, List<String> path) {}
+    /// @param backend the process of the server
+    private record Start(ServerVersion version, List<String> path, int backend) {}
+
+    /// What is remembered of one database from call to call.
+    record Memory(Bodies bodies, SessionState.Known states) {}
 
     /// Begins a transaction on a connection in manual commit and read-only mode.
-    static Transaction begin(Connection connection, Watch watch, Bodies bodies) throws SQLException {
-        Start start = watch.during(connection, HOUSEKEEPING, () -> {
+    static Transaction begin(Connection connection, Watch watch, Memory memory) throws SQLException {
+        Start start = open(connection, watch);
+        if (!memory.states().has(start.backend())) {
+            connection.rollback();
+            watch.during(connection, HOUSEKEEPING, () -> {
+                memory.states().keep(connection);
+                return true;
+            });
+            start = open(connection, watch);
+        }
+        return new Transaction(connection, watch, start, memory);
+    }
+
+    private static Start open(Connection connection, Watch watch) throws SQLException {
+        return watch.during(connection, HOUSEKEEPING, () -> {
             try (PreparedStatement statement = connection.prepareStatement(OPENING)) {
                 statement.setString(1, milliseconds(Limits.DEFAULT.statementTimeout()));
                 statement.setString(2, milliseconds(LOCK_TIMEOUT));
@@ -68,17 +87,21 @@ final class Transaction implements Session {
                 settings.next();
                 return new Start(
                         new ServerVersion(settings.getInt(1)),
-                        List.of((String[]) settings.getArray(7).getArray()));
+                        List.of((String[]) settings.getArray(7).getArray()),
+                        settings.getInt(8));
             }
         });
-        return new Transaction(connection, watch, start, bodies);
     }
 
-    /// Rolls back and gives the connection back, or throws it away when that fails or it was lost before.
+    /// Rolls back and gives the connection back, or throws it away when that fails, when it was lost before, or when
+    /// a statement of the caller has left something behind in the session.
     void end(ConnectionPool pool) {
         try {
             if (!broken) {
                 connection.rollback();
+                broken = served && !isAsBefore();
+            }
+            if (!broken) {
                 connection.close();
                 return;
             }
@@ -86,6 +109,14 @@ final class Transaction implements Session {
             broken = true;
         }
         pool.discard(connection);
+    }
+
+    /// Looks without the watch, which lets nothing start once it has stopped the read.
+    private boolean isAsBefore() throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, (int) HOUSEKEEPING.toMillis());
+        boolean unchanged = memory.states().isUnchanged(connection);
+        connection.setNetworkTimeout(Runnable::run, 0);
+        return unchanged;
     }
 
     @Override
@@ -110,6 +141,7 @@ final class Transaction implements Session {
     @Override
     public Rows guarded(GuardedSql sql, List<@Nullable Object> parameters, Limits limits) {
         judge(sql);
+        served = true;
         String text = Placeholders.filled(sql.sql(), parameters);
         limitTime(limits.statementTimeout());
         return watched(text, limits.statementTimeout(), () -> {
@@ -129,7 +161,7 @@ final class Transaction implements Session {
     private void judge(GuardedSql sql) {
         boolean known = judged != null && judged.mentions() == sql.mentions();
         if (!known && !sql.mentions().isEmpty()) {
-            Reach.check(this, sql, start.path(), bodies);
+            Reach.check(this, sql, start.path(), memory.bodies());
             judged = sql;
         }
     }

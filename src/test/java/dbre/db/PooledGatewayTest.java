@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @OnEveryServer
 class PooledGatewayTest {
@@ -137,6 +139,23 @@ class PooledGatewayTest {
     void alwaysRollsBack() {
         value("select set_config('work_mem', '7MB', false)");
         assertEquals("4MB", value("show work_mem"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select pg_advisory_lock(42)",
+                "prepare left_behind as select 1",
+                "declare left_behind cursor with hold for select 1"
+            })
+    void throwsAwayASessionThatKeepsSomething(String sql) {
+        Object before = value("select pg_backend_pid()");
+        run(sql);
+        Object after = value("select pg_backend_pid()");
+        boolean survivesRollback = !sql.startsWith("declare");
+        assertEquals(survivesRollback, !before.equals(after));
+        assertEquals("0", database.value("select count(*) from pg_locks where locktype = 'advisory'"));
+        assertEquals(0L, value("select count(*) from pg_prepared_statements"));
     }
 
     @Test
