@@ -53,7 +53,7 @@ record Body(Set<Mention> mentions) {
                 case ESCAPED_NAME -> throw unclear("it has names in Unicode escapes");
                 case OPERATOR -> mentions.add(Mention.of(Kind.OPERATOR, name(words, i), null));
                 case NAME, KEYWORD -> {
-                    if (word.equals(new Word(Word.Kind.KEYWORD, "execute"))) {
+                    if (word.isKeyword("execute")) {
                         throw unclear("it runs SQL given as text (EXECUTE)");
                     }
                     names(words, i).forEach(mentions::add);

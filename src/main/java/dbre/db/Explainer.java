@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs EXPLAIN and gives the server's JSON.
 ///
-/// ANALYZE really runs the statement, so it is planned first and refused above a cost ceiling. Statements that
+/// ANALYZE really runs the statement, so it is planned first, and above a cost ceiling that is all. Statements that
 /// write can be planned in a read-only transaction but not analyzed in it.
 public final class Explainer {
-    /// The total cost, in the planner's units, above which ANALYZE is refused unless told otherwise: very roughly
+    /// The total cost, in the planner's units, above which a statement is not run unless told otherwise: very roughly
     /// a sequential read of 80 GB, ten million pages at `seq_page_cost` 1.
     public static final double DEFAULT_COST_CEILING = 1e7;
 
@@ -25,29 +25,34 @@ public final class Explainer {
     private static final AtomicLong PREPARED = new AtomicLong();
 
     private final Gateway gateway;
-    private final double costCeiling;
 
-    /// With the default cost ceiling.
+    /// Nothing is connected before the first call.
     public Explainer(Gateway gateway) {
-        this(gateway, DEFAULT_COST_CEILING);
-    }
-
-    /// @param costCeiling the total cost above which ANALYZE is refused
-    public Explainer(Gateway gateway, double costCeiling) {
         this.gateway = gateway;
-        this.costCeiling = costCeiling;
     }
 
-    /// The JSON that EXPLAIN prints: an array of one object.
+    /// A plan.
     ///
+    /// @param json what EXPLAIN prints: an array of one object
+    /// @param mode how it was made; [ExplainMode#PLAN] also when ANALYZE would have cost too much
+    /// @param cost the total cost that was above the ceiling, so that the statement was not run; else null
+    public record Explanation(
+            String json, ExplainMode mode, @Nullable Double cost) {}
+
     /// @param parameters the values of `$1`, `$2` ...; not used in generic mode
-    /// @throws Refusal `COST_CEILING`, or what [Gateway#read] throws
-    public String explain(GuardedSql sql, List<@Nullable Object> parameters, ExplainMode mode, Duration timeout) {
+    /// @param costCeiling the total cost above which a statement is planned instead of run
+    /// @throws Refusal what [Gateway#read] throws
+    public Explanation explain(
+            GuardedSql sql,
+            List<@Nullable Object> parameters,
+            ExplainMode mode,
+            double costCeiling,
+            Duration timeout) {
         Limits limits = new Limits(1, LARGEST_PLAN, LARGEST_PLAN, timeout);
         return gateway.read(session -> switch (mode) {
-            case PLAN -> plan(session, sql, parameters, limits);
-            case ANALYZE -> analyze(session, sql, parameters, limits);
-            case GENERIC -> generic(session, sql, limits);
+            case PLAN -> new Explanation(plan(session, sql, parameters, limits), mode, null);
+            case ANALYZE -> analyze(session, sql, parameters, costCeiling, limits);
+            case GENERIC -> new Explanation(generic(session, sql, limits), mode, null);
         });
     }
 
@@ -55,20 +60,19 @@ public final class Explainer {
         return json(session, sql.after(explain(PLANNED)), parameters, limits);
     }
 
-    private String analyze(Session session, GuardedSql sql, List<@Nullable Object> parameters, Limits limits) {
-        refuseAboveCeiling(plan(session, sql, parameters, limits));
-        return json(session, sql.after(explain(MEASURED)), parameters, limits);
-    }
-
-    private void refuseAboveCeiling(String plan) {
+    private static Explanation analyze(
+            Session session,
+            GuardedSql sql,
+            List<@Nullable Object> parameters,
+            double costCeiling,
+            Limits limits) {
+        String plan = plan(session, sql, parameters, limits);
         Matcher rootCost = TOTAL_COST.matcher(plan);
-        if (rootCost.find() && Double.parseDouble(rootCost.group(1)) > costCeiling) {
-            throw new Refusal(
-                    "COST_CEILING",
-                    "The planner puts the cost of this statement at %s, above the ceiling of %.0f: it was not run."
-                            .formatted(rootCost.group(1), costCeiling),
-                    "Look at its plan with mode plan; narrow the statement, or raise the ceiling.");
-        }
+        double cost = rootCost.find() ? Double.parseDouble(rootCost.group(1)) : 0;
+        return cost > costCeiling
+                ? new Explanation(plan, ExplainMode.PLAN, cost)
+                : new Explanation(
+                        json(session, sql.after(explain(MEASURED)), parameters, limits), ExplainMode.ANALYZE, null);
     }
 
     /// A prepared statement that is made to use its generic plan. The option GENERIC_PLAN of 16 needs the simple query

@@ -26,19 +26,23 @@ public final class Guard {
     /// @throws Refusal `SQL_SYNTAX`, `EMPTY_STATEMENT`, `STATEMENT_TOO_LONG`, `MULTIPLE_STATEMENTS`,
     ///     `TRANSACTION_CONTROL`, `NOT_READ_ONLY`, `FORBIDDEN_FUNCTION`, `SECRET` or `RESULT_TOO_LARGE`
     public static GuardedSql admit(String sql) {
-        return admit(sql, ReadOnly::check);
+        return admit(single(sql), ReadOnly::check);
     }
 
     /// The statement, when it may be planned: what may run, and INSERT, UPDATE, DELETE and MERGE, which a plain
-    /// EXPLAIN does not carry out.
+    /// EXPLAIN does not carry out. Of an EXPLAIN that may run it is the statement that is explained.
     ///
     /// @throws Refusal as [#admit(String)]
     public static GuardedSql admitForPlan(String sql) {
-        return admit(sql, ReadOnly::checkPlanned);
+        ParsedStatement statement = single(sql);
+        if (statement.tree().is("ExplainStmt")) {
+            inspect(statement, ReadOnly::check);
+            statement = single(Explained.statement(statement.sql()));
+        }
+        return admit(statement, ReadOnly::checkPlanned);
     }
 
-    private static GuardedSql admit(String sql, BiConsumer<ParsedStatement, List<Tree>> kinds) {
-        ParsedStatement statement = single(sql);
+    private static GuardedSql admit(ParsedStatement statement, BiConsumer<ParsedStatement, List<Tree>> kinds) {
         List<Tree> nodes = inspect(statement, kinds);
         return new GuardedSql(statement.sql(), Mentions.of(nodes), nodes.stream().anyMatch(ReadOnly::isWrite));
     }

@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
 
 /// A word, literal or sign of a text, as PostgreSQL's scanner cuts it. The scanner also serves PL/pgSQL.
 ///
+/// @param start where it begins, an offset in UTF-8 bytes
 /// @param kind what it is
 /// @param text a name as the server reads it, folded or without its quotes; anything else as written
-public record Word(Kind kind, String text) {
+public record Word(int start, Kind kind, String text) {
     private static final int IDENT = 258;
     private static final int UIDENT = 259;
     private static final int OPERATOR = 265;
@@ -45,15 +46,21 @@ public record Word(Kind kind, String text) {
 
     private static Word of(Tree token) {
         String text = token.text("text");
+        int start = token.number("start");
         if (token.number("keywordKind") > 0) {
-            return new Word(Kind.KEYWORD, text.toLowerCase(Locale.ROOT));
+            return new Word(start, Kind.KEYWORD, text.toLowerCase(Locale.ROOT));
         }
         return switch (token.number("tokenType")) {
-            case IDENT -> new Word(Kind.NAME, name(text));
-            case UIDENT -> new Word(Kind.ESCAPED_NAME, text);
-            case OPERATOR -> new Word(Kind.OPERATOR, text);
-            default -> new Word(isOperator(text) ? Kind.OPERATOR : Kind.OTHER, text);
+            case IDENT -> new Word(start, Kind.NAME, name(text));
+            case UIDENT -> new Word(start, Kind.ESCAPED_NAME, text);
+            case OPERATOR -> new Word(start, Kind.OPERATOR, text);
+            default -> new Word(start, isOperator(text) ? Kind.OPERATOR : Kind.OTHER, text);
         };
+    }
+
+    /// Whether it is this keyword, in lower case.
+    public boolean isKeyword(String keyword) {
+        return kind == Kind.KEYWORD && text.equals(keyword);
     }
 
     /// In UTF-8 the server folds the letters of ASCII only.

@@ -4,6 +4,7 @@ import dbre.db.CatalogueReader;
 import dbre.db.Databases;
 import dbre.db.ExplainMode;
 import dbre.db.Explainer;
+import dbre.db.Explainer.Explanation;
 import dbre.db.Gateway;
 import dbre.db.Guard;
 import dbre.db.GuardedSql;
@@ -20,7 +21,6 @@ import dbre.plan.Figures;
 import dbre.plan.Measured;
 import dbre.plan.PlanReader;
 import dbre.plan.signal.SignalBook;
-import dbre.sql.SqlParser;
 import dbre.tool.Answer.Section;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,6 +60,11 @@ public final class ExplainAnalyze implements Tool<ExplainAnalyze.Input, ExplainF
             @Describe("Whether to suggest indexes; true when not given.") @Nullable
             Boolean suggestIndexes,
 
+            @Describe("""
+                The planner's total cost above which the statement is only planned; 10000000 when not given, very \
+                roughly a sequential read of 80 GB.\
+                """) @Nullable Double maxCost,
+
             @Describe(Databases.ARGUMENT) @Nullable String database) {}
 
     @Override
@@ -69,53 +74,51 @@ public final class ExplainAnalyze implements Tool<ExplainAnalyze.Input, ExplainF
             transaction that is rolled back, and gives the plan as a tree with the time that each node itself took, \
             what is wrong with it (selective sequential scans, wrong row estimates, sorts on disk, loops and more, \
             each with the statement that mends it), and the indexes it asks for. INSERT, UPDATE, DELETE and MERGE \
-            are planned, never run.\
+            are planned, never run; so is what would cost more than max_cost.\
             """, Input.class, ExplainFacts.class);
     }
 
     @Override
     public Answer<ExplainFacts> answer(Input input) {
         ExplainMode asked = Objects.requireNonNullElse(input.mode(), ExplainMode.ANALYZE);
-        GuardedSql planned = Guard.admitForPlan(input.sql());
-        boolean writes = writes(planned);
-        ExplainMode mode = asked == ExplainMode.ANALYZE && writes ? ExplainMode.PLAN : asked;
-        GuardedSql sql = mode == ExplainMode.ANALYZE ? Guard.admit(input.sql()) : planned;
+        GuardedSql sql = Guard.admitForPlan(input.sql());
+        ExplainMode mode = asked == ExplainMode.ANALYZE && sql.writes() ? ExplainMode.PLAN : asked;
         Gateway gateway = databases.named(input.database());
         Progress.at(mode == ExplainMode.ANALYZE ? "running the statement" : "planning the statement");
-        Explained explained = explained(gateway, sql, input, mode);
-        Analysis plan = Analysis.of(PlanReader.read(explained.json()));
+        Explanation explanation = explanation(gateway, sql, input, mode);
+        Analysis plan = Analysis.of(PlanReader.read(explanation.json()));
         List<Finding> findings = SignalBook.look(plan);
         List<IndexCandidate> candidates =
                 Boolean.FALSE.equals(input.suggestIndexes()) ? List.of() : candidates(gateway, plan);
-        ExplainFacts facts = ExplainFacts.of(explained.mode().toString(), plan, candidates);
-        List<Unknown> unknowns = explained.mode() == asked ? List.of() : List.of(notRun(writes));
+        ExplainFacts facts = ExplainFacts.of(explanation.mode().toString(), plan, candidates);
+        List<Unknown> unknowns = explanation.mode() == asked
+                ? List.of()
+                : List.of(new Unknown("How long it really takes", whyNotRun(explanation, sql, input)));
         return new Answer<>(Report.of(summary(plan, findings), findings, unknowns, facts), sections(facts));
     }
 
-    /// @param mode in which it was really explained
-    private record Explained(ExplainMode mode, String json) {}
-
     /// A statement that compares masked columns is planned without its values.
-    private static Explained explained(Gateway gateway, GuardedSql sql, Input input, ExplainMode mode) {
+    private static Explanation explanation(Gateway gateway, GuardedSql sql, Input input, ExplainMode mode) {
         Explainer explainer = new Explainer(gateway);
         List<@Nullable Object> parameters = input.params() == null ? List.of() : input.params();
         Duration timeout = timeout(gateway.limits(), input.timeoutMs());
+        double ceiling = costCeiling(input);
         try {
-            return new Explained(mode, explainer.explain(sql, parameters, mode, timeout));
+            return explainer.explain(sql, parameters, mode, ceiling, timeout);
         } catch (Refusal refusal) {
             if (!refusal.code().equals("MASKED_COLUMN") || mode == ExplainMode.GENERIC) {
                 throw refusal;
             }
-            return new Explained(ExplainMode.GENERIC, explainer.explain(sql, parameters, ExplainMode.GENERIC, timeout));
+            return explainer.explain(sql, parameters, ExplainMode.GENERIC, ceiling, timeout);
         }
     }
 
-    /// Whether it changes rows, at the top or in a WITH.
-    private static boolean writes(GuardedSql sql) {
-        return SqlParser.parse(sql.sql()).statements().stream()
-                .flatMap(statement -> statement.tree().walk())
-                .anyMatch(tree -> List.of("InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt")
-                        .contains(tree.kind()));
+    private static double costCeiling(Input input) {
+        double ceiling = Objects.requireNonNullElse(input.maxCost(), Explainer.DEFAULT_COST_CEILING);
+        if (!(ceiling >= 0)) {
+            throw new Refusal("BAD_ARGUMENT", "max_cost is " + ceiling + ".", "Give a cost of 0 or more.");
+        }
+        return ceiling;
     }
 
     private static Duration timeout(Limits most, @Nullable Integer milliseconds) {
@@ -137,18 +140,22 @@ public final class ExplainAnalyze implements Tool<ExplainAnalyze.Input, ExplainF
         return wishes.isEmpty() ? wishes : IndexCandidates.of(plan, gateway.read(CatalogueReader::read));
     }
 
-    private static Unknown notRun(boolean writes) {
-        if (!writes) {
-            return new Unknown("How long it really takes", """
-                The statement does more with a masked column than to give it out, so it was planned without its values \
-                and not run: times and rows would tell what is in that column.\
-                """);
+    private static String whyNotRun(Explanation explanation, GuardedSql sql, Input input) {
+        Double cost = explanation.cost();
+        if (cost != null) {
+            return """
+                The planner puts its cost at %.0f, above the ceiling of %.0f, so it was planned and not run. Narrow it, \
+                or call again with a max_cost above %.0f and a timeout_ms that fits.\
+                """.formatted(cost, costCeiling(input), cost);
         }
-        return new Unknown("How long it really takes", """
+        return sql.writes() ? """
             The statement writes, so it was planned and not run; times, rows and triggers are unknown. To measure it, \
             run BEGIN; EXPLAIN (ANALYZE, BUFFERS, WAL) <statement>; ROLLBACK; on a copy of the database: it takes \
             its locks and does all its work before the rollback.\
-            """);
+            """ : """
+            The statement does more with a masked column than to give it out, so it was planned without its values \
+            and not run: times and rows would tell what is in that column.\
+            """;
     }
 
     private static String summary(Analysis plan, List<Finding> findings) {

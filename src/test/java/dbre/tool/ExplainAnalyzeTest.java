@@ -84,8 +84,7 @@ class ExplainAnalyzeTest {
     @Test
     void suggestsNoIndexesWhenAskedNotTo() {
         String sql = "select * from orders where city = 'city7'";
-        Answer<ExplainFacts> answer =
-                tool.answer(new ExplainAnalyze.Input(sql, null, ExplainMode.PLAN, null, false, null));
+        Answer<ExplainFacts> answer = tool.answer(new ExplainAnalyze.Input(sql, null, ExplainMode.PLAN, null, false, null, null));
         assertEquals(List.of(), answer.report().facts().indexSuggestions());
     }
 
@@ -139,13 +138,37 @@ class ExplainAnalyzeTest {
     }
 
     @Test
+    void doesNotRunWhatCostsTooMuch() {
+        String sql = "select count(*) from orders where amount > 3";
+        Answer<ExplainFacts> planned = tool.answer(new ExplainAnalyze.Input(sql, null, null, null, null, 10.0, null));
+        assertEquals("plan", planned.report().facts().mode());
+        assertTrue(planned.report().unknowns().getFirst().why().contains("max_cost"));
+        Answer<ExplainFacts> run = tool.answer(new ExplainAnalyze.Input(sql, null, null, null, null, 1e6, null));
+        assertEquals("analyze", run.report().facts().mode());
+        assertEquals(List.of(), run.report().unknowns());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "EXPLAIN SELECT id FROM orders",
+                "explain analyze verbose select id from orders",
+                "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) SELECT id FROM orders;",
+                "explain (select id from orders)",
+                "/* why? */ explain (costs off) (select id from orders)",
+            })
+    void takesTheStatementOutOfAnExplain(String sql) {
+        assertEquals("analyze", answer(sql).report().facts().mode());
+    }
+
+    @Test
     void stopsAtTheTimeout() {
         String sql = "select count(*) from orders a, orders b where a.amount + b.amount < 0";
-        Refusal refusal = assertThrows(
-                Refusal.class, () -> tool.answer(new ExplainAnalyze.Input(sql, null, null, 50, null, null)));
-        assertTrue(List.of("STATEMENT_TIMEOUT", "COST_CEILING").contains(refusal.code()), refusal::code);
+        Refusal refusal =
+                assertThrows(Refusal.class, () -> tool.answer(new ExplainAnalyze.Input(sql, null, null, 50, null, 1e12, null)));
+        assertEquals("STATEMENT_TIMEOUT", refusal.code());
         Refusal wrong = assertThrows(
-                Refusal.class, () -> tool.answer(new ExplainAnalyze.Input("select 1", null, null, 0, null, null)));
+                Refusal.class, () -> tool.answer(new ExplainAnalyze.Input("select 1", null, null, 0, null, null, null)));
         assertEquals("BAD_ARGUMENT", wrong.code());
     }
 
@@ -154,7 +177,7 @@ class ExplainAnalyzeTest {
     }
 
     private Answer<ExplainFacts> answer(String sql, @Nullable ExplainMode mode) {
-        return tool.answer(new ExplainAnalyze.Input(sql, null, mode, null, null, null));
+        return tool.answer(new ExplainAnalyze.Input(sql, null, mode, null, null, null, null));
     }
 
     private static List<String> rules(Answer<ExplainFacts> answer) {

@@ -1,0 +1,47 @@
+package dbre.db;
+
+import dbre.Main;
+import dbre.server.ServerProcess;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/// Calls of tools, one after the other, on a server in a process of its own.
+final class Dialogue implements AutoCloseable {
+    private final ServerProcess server;
+    private int calls;
+
+    Dialogue(String databaseUrl) throws Exception {
+        server = ServerProcess.start(Main.class, "--database-url", databaseUrl);
+        server.greet();
+    }
+
+    /// The result of a call, refused or not.
+    JsonNode call(String tool, Map<String, ?> arguments) {
+        try {
+            server.call(++calls, tool, arguments);
+            while (true) {
+                JsonNode message = server.next();
+                if (message.path("id").asInt(-1) == calls) {
+                    return message.has("result") ? message.path("result") : message;
+                }
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(tool + " " + arguments, e);
+        }
+    }
+
+    /// The code of a refusal; empty when the call was answered.
+    static String code(JsonNode answer) {
+        if (answer.has("error")) {
+            return "PROTOCOL_ERROR";
+        }
+        return answer.path("isError").asBoolean()
+                ? answer.path("structuredContent").path("code").asString("NO_CODE")
+                : "";
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.close();
+    }
+}
