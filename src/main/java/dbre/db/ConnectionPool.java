@@ -119,12 +119,13 @@ final class ConnectionPool implements AutoCloseable {
         return configuration;
     }
 
-    /// `prepareThreshold=0` keeps named prepared statements off the server, `stringtype=unspecified` lets it find the
+    /// `loginTimeout` ends the greeting of a server that says nothing, `prepareThreshold=0` keeps named prepared statements off the server, `stringtype=unspecified` lets it find the
     /// type of a text parameter, `maxResultBuffer` bounds what one fetch may bring into memory.
     private Properties properties() {
         Properties properties = new Properties();
         properties.setProperty("ApplicationName", "dbre-mcp");
         properties.setProperty("connectTimeout", String.valueOf(patience.toSeconds()));
+        properties.setProperty("loginTimeout", String.valueOf(patience.toSeconds()));
         properties.setProperty("cancelSignalTimeout", "2");
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("prepareThreshold", "0");

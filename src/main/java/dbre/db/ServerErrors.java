@@ -91,6 +91,11 @@ final class ServerErrors {
                         "NOT_READ_ONLY",
                         "The statement tried to write and was stopped: " + message(error),
                         "Only reading is possible here, also within functions.");
+            case "53100", "53200", "53400" ->
+                new Refusal(
+                        "SERVER_OUT_OF_RESOURCES",
+                        "The server has no room for what this statement needs: " + message(error),
+                        "Narrow the statement, so that it sorts and joins less; look at the free space of the server.");
             default -> new Refusal("SQL_ERROR", withPlace(error, sql), hint(error));
         };
     }

@@ -53,8 +53,16 @@ public final class LivePostgres {
 
     /// A server for one test alone, which closes it: for tests that restart it or need other settings.
     public static ThrowawayServer start(int major, Map<String, String> settings) {
-        return ThrowawayServer.start(
-                major == ServerVersion.NEWEST_MAJOR ? Programs.bundled() : Programs.inJar(jar(major)), settings);
+        return ThrowawayServer.start(programs(major), settings);
+    }
+
+    /// The same with its data in a folder, where they stay.
+    public static ThrowawayServer startIn(Path folder, int major, Map<String, String> settings) {
+        return ThrowawayServer.startIn(folder, programs(major), settings);
+    }
+
+    private static Programs programs(int major) {
+        return major == ServerVersion.NEWEST_MAJOR ? Programs.bundled() : Programs.inJar(jar(major));
     }
 
     /// The major, 14 to 18.
