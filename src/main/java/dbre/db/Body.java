@@ -26,7 +26,8 @@ record Body(Set<Mention> mentions) {
 
     /// The statements of a function in SQL. Those of `BEGIN ATOMIC` and `RETURN` are the server's own print of them.
     static Body ofSql(String text) {
-        String statements = RETURN.matcher(ATOMIC.matcher(text).replaceFirst("$1")).replaceFirst("SELECT");
+        String statements =
+                RETURN.matcher(ATOMIC.matcher(text).replaceFirst("$1")).replaceFirst("SELECT");
         Set<Mention> mentions = new LinkedHashSet<>();
         for (ParsedStatement statement : parsed(statements)) {
             mentions.addAll(Mentions.of(Guard.inspect(statement, ReadOnly::check)));
@@ -77,8 +78,7 @@ record Body(Set<Mention> mentions) {
 
     private static Stream<Mention> names(List<Word> words, int place) {
         QualifiedName name = name(words, place);
-        Stream<Mention> objects =
-                Stream.of(Mention.of(Kind.TYPE, name, null), Mention.of(Kind.RELATION, name, null));
+        Stream<Mention> objects = Stream.of(Mention.of(Kind.TYPE, name, null), Mention.of(Kind.RELATION, name, null));
         if (is(words, place + 1, "(")) {
             return Stream.concat(objects, Stream.of(Mention.of(Kind.FUNCTION, name, null)));
         }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Reads the catalogue of the served database into a value: eight queries, however many tables there are. A thousand
 /// tables with eight thousand columns and four thousand indexes take about a second.

@@ -119,7 +119,8 @@ final class ConnectionPool implements AutoCloseable {
         return configuration;
     }
 
-    /// `loginTimeout` ends the greeting of a server that says nothing, `prepareThreshold=0` keeps named prepared statements off the server, `stringtype=unspecified` lets it find the
+    /// `loginTimeout` ends the greeting of a server that says nothing, `prepareThreshold=0` keeps named prepared
+    /// statements off the server, `stringtype=unspecified` lets it find the
     /// type of a text parameter, `maxResultBuffer` bounds what one fetch may bring into memory.
     private Properties properties() {
         Properties properties = new Properties();

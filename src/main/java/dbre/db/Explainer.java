@@ -43,11 +43,7 @@ public final class Explainer {
     /// @param costCeiling the total cost above which a statement is planned instead of run
     /// @throws Refusal what [Gateway#read] throws
     public Explanation explain(
-            GuardedSql sql,
-            List<@Nullable Object> parameters,
-            ExplainMode mode,
-            double costCeiling,
-            Duration timeout) {
+            GuardedSql sql, List<@Nullable Object> parameters, ExplainMode mode, double costCeiling, Duration timeout) {
         Limits limits = new Limits(1, LARGEST_PLAN, LARGEST_PLAN, timeout);
         return gateway.read(session -> switch (mode) {
             case PLAN -> new Explanation(plan(session, sql, parameters, limits), mode, null);
@@ -61,11 +57,7 @@ public final class Explainer {
     }
 
     private static Explanation analyze(
-            Session session,
-            GuardedSql sql,
-            List<@Nullable Object> parameters,
-            double costCeiling,
-            Limits limits) {
+            Session session, GuardedSql sql, List<@Nullable Object> parameters, double costCeiling, Limits limits) {
         String plan = plan(session, sql, parameters, limits);
         Matcher rootCost = TOTAL_COST.matcher(plan);
         double cost = rootCost.find() ? Double.parseDouble(rootCost.group(1)) : 0;
@@ -99,8 +91,7 @@ public final class Explainer {
         return "explain (" + options + ") ";
     }
 
-    private static String json(
-            Session session, GuardedSql explain, List<@Nullable Object> parameters, Limits limits) {
+    private static String json(Session session, GuardedSql explain, List<@Nullable Object> parameters, Limits limits) {
         return String.valueOf(
                 session.guarded(explain, parameters, limits).rows().getFirst().getFirst());
     }

@@ -44,7 +44,8 @@ public final class Guard {
 
     private static GuardedSql admit(ParsedStatement statement, BiConsumer<ParsedStatement, List<Tree>> kinds) {
         List<Tree> nodes = inspect(statement, kinds);
-        return new GuardedSql(statement.sql(), Mentions.of(nodes), nodes.stream().anyMatch(ReadOnly::isWrite));
+        return new GuardedSql(
+                statement.sql(), Mentions.of(nodes), nodes.stream().anyMatch(ReadOnly::isWrite));
     }
 
     /// Judges a statement by its own words and gives the nodes of its tree.

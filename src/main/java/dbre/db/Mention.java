@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// @param name the name, with its schema when the text says one
 /// @param arguments how many arguments a call passes; [#ANY_NUMBER] when that is not known
 /// @param path the schemas in which a name without a schema is found; null when they are not known
-record Mention(Kind kind, QualifiedName name, int arguments, @Nullable List<String> path) {
+record Mention(
+        Kind kind,
+        QualifiedName name,
+        int arguments,
+        @Nullable List<String> path) {
     static final int ANY_NUMBER = -1;
 
     /// What a name stands for.

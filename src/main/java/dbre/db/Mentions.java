@@ -105,8 +105,7 @@ final class Mentions {
 
     private static Stream<String> implied(Tree node) {
         return switch (node.kind()) {
-            case "A_Expr" ->
-                node.text("kind").contains("BETWEEN") ? Stream.of("<", "<=", ">", ">=") : Stream.empty();
+            case "A_Expr" -> node.text("kind").contains("BETWEEN") ? Stream.of("<", "<=", ">", ">=") : Stream.empty();
             case "SubLink" -> node.has("testexpr") && !node.has("operName") ? Stream.of("=") : Stream.empty();
             case "CaseExpr" -> node.has("arg") ? Stream.of("=") : Stream.empty();
             case "JoinExpr" -> node.has("usingClause") || node.flag("isNatural") ? Stream.of("=") : Stream.empty();

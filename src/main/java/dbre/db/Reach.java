@@ -197,8 +197,12 @@ final class Reach {
 
     private void checkText(Relation relation, Way way) {
         try {
-            relation.checkText(bodies, id -> String.valueOf(
-                    session.query(ReachQueries.VIEW, id).rows().getFirst().getFirst()));
+            relation.checkText(
+                    bodies,
+                    id -> String.valueOf(session.query(ReachQueries.VIEW, id)
+                            .rows()
+                            .getFirst()
+                            .getFirst()));
         } catch (Refusal refusal) {
             throw way.tell(refusal);
         }

@@ -12,8 +12,9 @@ final class ReachQueries {
     /// runs with the caller's rights is left out, and so is an operator or cast made of one, a built-in type, a
     /// plain table of built-in types.
     ///
-    /// `fewest` and `most` are the arguments of a function, and `plain` is one of the server's own. Of a cast, `fewest`
-    /// and `most` are the types, `name` that of the target, and `plain` is one that the server makes unasked.
+    /// `fewest` and `most` are the arguments of a function, and `plain` is one of the server's own. Of a cast they are
+    /// the types, `name` is that of the target, and `plain` is one that the server makes unasked.
+    ///
     /// Parameters: names of functions, of operators, of types, of relations.
     static final String NAMED = """
         select 'FUNCTION' as kind, p.oid::int8 as id, p.proname as name,
@@ -52,7 +53,8 @@ final class ReachQueries {
                           where a.attrelid = c.oid and a.attnum > 0
                             and (a.atttypid >= 16384::oid or a.attgenerated = 'v')))
         union all
-        select 'CAST', c.castfunc::oid::int8, (select t.typname from pg_catalog.pg_type t where t.oid = c.casttarget), '',
+        select 'CAST', c.castfunc::oid::int8,
+               (select t.typname from pg_catalog.pg_type t where t.oid = c.casttarget), '',
                c.castsource::int8, c.casttarget::int8, c.castcontext = 'i'
         from pg_catalog.pg_cast c
         where c.oid >= 16384::oid and c.castfunc <> 0::oid

@@ -51,7 +51,9 @@ record Routine(long id, QualifiedName name, String key, JsonNode facts) {
             return isResolved() ? Set.of() : body.mentions();
         } catch (Refusal refusal) {
             throw new Refusal(
-                    refusal.code(), "The function " + name + " does not run here: " + refusal.message(), refusal.hint());
+                    refusal.code(),
+                    "The function " + name + " does not run here: " + refusal.message(),
+                    refusal.hint());
         }
     }
 
@@ -67,7 +69,8 @@ record Routine(long id, QualifiedName name, String key, JsonNode facts) {
     /// The schemas in which its text looks up names: its own `SET search_path`, else those of the caller.
     ///
     /// @return null when they are not known
-    @Nullable List<String> path(List<String> callers) {
+    @Nullable
+    List<String> path(List<String> callers) {
         String own = facts.path("path").asString("");
         if (own.isEmpty()) {
             return callers;
@@ -120,6 +123,7 @@ record Routine(long id, QualifiedName name, String key, JsonNode facts) {
     }
 
     private Refusal refused(String why, String hint) {
-        return new Refusal("FORBIDDEN_FUNCTION", "The function " + name + " " + why + ", so it does not run here.", hint);
+        return new Refusal(
+                "FORBIDDEN_FUNCTION", "The function " + name + " " + why + ", so it does not run here.", hint);
     }
 }

@@ -63,8 +63,8 @@ record SessionState(int backend, String facts) {
     }
 
     private static String hypotheticalIndexes(Connection connection, String schema) throws SQLException {
-        String query = "select pg_catalog.concat(' ', pg_catalog.count(*)) from "
-                + Identifiers.quoted(schema) + ".hypopg()";
+        String query =
+                "select pg_catalog.concat(' ', pg_catalog.count(*)) from " + Identifiers.quoted(schema) + ".hypopg()";
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             ResultSet row = statement.executeQuery();
             row.next();

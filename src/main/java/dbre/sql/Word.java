@@ -67,7 +67,9 @@ public record Word(int start, Kind kind, String text) {
     private static String name(String written) {
         String name = written.startsWith("\"")
                 ? written.substring(1, written.length() - 1).replace("\"\"", "\"")
-                : ASCII_CAPITAL.matcher(written).replaceAll(letter -> letter.group().toLowerCase(Locale.ROOT));
+                : ASCII_CAPITAL
+                        .matcher(written)
+                        .replaceAll(letter -> letter.group().toLowerCase(Locale.ROOT));
         byte[] bytes = name.getBytes(UTF_8);
         int end = Math.min(bytes.length, LONGEST_NAME);
         while (end < bytes.length && (bytes[end] & 0xC0) == 0x80) {

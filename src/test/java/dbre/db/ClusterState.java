@@ -26,16 +26,16 @@ final class ClusterState {
     static Map<String, String> of(LiveDatabase database) {
         Map<String, String> state = new TreeMap<>();
         for (String table : texts(database, """
-                select format('%I.%I', relnamespace::regnamespace::text, relname) from pg_class
-                where relkind in ('r', 'm') and relpersistence = 'p' order by 1
-                """)) {
+            select format('%I.%I', relnamespace::regnamespace::text, relname) from pg_class
+            where relkind in ('r', 'm') and relpersistence = 'p' order by 1
+            """)) {
             state.put("rows of " + table, String.join("", texts(database, """
                 select coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from %s t
                 """.formatted(table))));
         }
         for (String sequence : texts(database, """
-                select format('%I.%I', relnamespace::regnamespace::text, relname) from pg_class where relkind = 'S'
-                """)) {
+            select format('%I.%I', relnamespace::regnamespace::text, relname) from pg_class where relkind = 'S'
+            """)) {
             put(state, database, sequence, "select concat(last_value, is_called) from " + sequence);
         }
         put(state, database, "settings", """

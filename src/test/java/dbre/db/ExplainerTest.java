@@ -42,8 +42,7 @@ class ExplainerTest {
 
     private String explain(ExplainMode mode, String sql, @Nullable Object... parameters) {
         return new Explainer(gateway)
-                .explain(
-                        new GuardedSql(sql), Arrays.asList(parameters), mode, Explainer.DEFAULT_COST_CEILING, TIMEOUT)
+                .explain(new GuardedSql(sql), Arrays.asList(parameters), mode, Explainer.DEFAULT_COST_CEILING, TIMEOUT)
                 .json();
     }
 
@@ -91,8 +90,8 @@ class ExplainerTest {
     @Test
     void doesNotRunWhatCostsTooMuch() {
         String expensive = "select count(*) from item a, item b, item c";
-        Explainer.Explanation planned = new Explainer(gateway)
-                .explain(new GuardedSql(expensive), List.of(), ExplainMode.ANALYZE, 1e7, TIMEOUT);
+        Explainer.Explanation planned =
+                new Explainer(gateway).explain(new GuardedSql(expensive), List.of(), ExplainMode.ANALYZE, 1e7, TIMEOUT);
         assertEquals(ExplainMode.PLAN, planned.mode());
         assertTrue(Objects.requireNonNull(planned.cost()) > 1e7);
         assertTrue(planned.json().contains("Nested Loop") && !planned.json().contains("Actual Rows"));

@@ -35,12 +35,14 @@ class HarmlessFunctionsTest {
 
     private List<String> volatileFunctions() {
         return database.column("""
-                select distinct proname from pg_proc
-                where provolatile = 'v' and pronamespace = 'pg_catalog'::regnamespace and prokind <> 'p'
-                  and prorettype not in ('trigger'::regtype, 'event_trigger'::regtype)
-                  and not proname like any (string_to_array('%s', '|'))
-                order by 1
-                """.formatted(INTERNAL)).stream().map(String::valueOf).toList();
+            select distinct proname from pg_proc
+            where provolatile = 'v' and pronamespace = 'pg_catalog'::regnamespace and prokind <> 'p'
+              and prorettype not in ('trigger'::regtype, 'event_trigger'::regtype)
+              and not proname like any (string_to_array('%s', '|'))
+            order by 1
+            """.formatted(INTERNAL)).stream()
+                .map(String::valueOf)
+                .toList();
     }
 
     private static boolean isForbidden(String name) {

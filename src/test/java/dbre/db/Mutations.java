@@ -29,9 +29,8 @@ final class Mutations {
         attacks = Attack.all().stream()
                 .filter(Attack::isRejected)
                 .filter(attack -> !attack.sql().isBlank())
-                .map(attack -> attack.sql()
-                        .replace("{PWN}", witness.toString())
-                        .replace("{PORT}", String.valueOf(port)))
+                .map(attack ->
+                        attack.sql().replace("{PWN}", witness.toString()).replace("{PORT}", String.valueOf(port)))
                 .toList();
     }
 
@@ -68,10 +67,11 @@ final class Mutations {
             return sql;
         }
         StringBuilder mixed = new StringBuilder();
-        sql.chars().forEach(letter -> mixed.append(
-                random.nextBoolean()
-                        ? Character.toString(letter).toUpperCase(Locale.ROOT)
-                        : Character.toString(letter)));
+        sql.chars()
+                .forEach(letter -> mixed.append(
+                        random.nextBoolean()
+                                ? Character.toString(letter).toUpperCase(Locale.ROOT)
+                                : Character.toString(letter)));
         return mixed.toString();
     }
 

@@ -35,11 +35,10 @@ class OutagesTest {
     }
 
     private static String run(Gateway gateway, String sql) {
-        return String.valueOf(
-                gateway.read(session -> session.guarded(new GuardedSql(sql), List.of(), Limits.DEFAULT))
-                        .rows()
-                        .getFirst()
-                        .getFirst());
+        return String.valueOf(gateway.read(session -> session.guarded(new GuardedSql(sql), List.of(), Limits.DEFAULT))
+                .rows()
+                .getFirst()
+                .getFirst());
     }
 
     @Test
@@ -47,8 +46,9 @@ class OutagesTest {
         try (ThrowawayServer server = LivePostgres.start(major, Map.of());
                 PooledGateway gateway = gateway(server.url("postgres"))) {
             CompletableFuture<Refusal> outcome = new CompletableFuture<>();
-            Thread.ofPlatform().start(() -> outcome.complete(
-                    assertThrows(Refusal.class, () -> run(gateway, "select pg_sleep(60), 'in flight'"))));
+            Thread.ofPlatform()
+                    .start(() -> outcome.complete(
+                            assertThrows(Refusal.class, () -> run(gateway, "select pg_sleep(60), 'in flight'"))));
             String running = "select count(*) from pg_stat_activity where query like '%in flight%' and state = 'active'"
                     + " and pid <> pg_backend_pid()";
             while (!"1".equals(run(gateway, running))) {
@@ -62,15 +62,16 @@ class OutagesTest {
 
     @Test
     void saysThatTheServerHasNoRoom() {
-        try (ThrowawayServer server =
-                        LivePostgres.start(major, Map.of("temp_file_limit", "1MB", "work_mem", "64kB"));
+        try (ThrowawayServer server = LivePostgres.start(major, Map.of("temp_file_limit", "1MB", "work_mem", "64kB"));
                 PooledGateway gateway = gateway(server.url("postgres"))) {
             // The superuser is not held to that limit unless he asks for it: a plain role is.
             server.run("postgres", "create role plain login password 'plain'");
             try (PooledGateway plain = gateway(server.url("postgres").replaceFirst("//.*@", "//plain:plain@"))) {
                 Refusal refusal = assertThrows(
                         Refusal.class,
-                        () -> run(plain, "select count(*) from (select n from generate_series(1, 1000000) n order by -n) s"));
+                        () -> run(
+                                plain,
+                                "select count(*) from (select n from generate_series(1, 1000000) n order by -n) s"));
                 assertEquals("SERVER_OUT_OF_RESOURCES", refusal.code());
                 assertEquals("1", run(plain, "select 1"));
             }
@@ -99,8 +100,8 @@ class OutagesTest {
             try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
                 Thread.ofVirtual().start(() -> answer(socket, greeting));
                 long start = System.nanoTime();
-                try (PooledGateway gateway =
-                        gateway("postgresql://ann@127.0.0.1:%d/shop?sslmode=require".formatted(socket.getLocalPort()))) {
+                try (PooledGateway gateway = gateway(
+                        "postgresql://ann@127.0.0.1:%d/shop?sslmode=require".formatted(socket.getLocalPort()))) {
                     assertEquals(
                             "DATABASE_UNREACHABLE",
                             assertThrows(Refusal.class, () -> run(gateway, "select 1"))

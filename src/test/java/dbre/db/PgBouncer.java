@@ -32,17 +32,18 @@ final class PgBouncer implements AutoCloseable {
             port = free.getLocalPort();
         }
         String password = URI.create(server.url("postgres")).getUserInfo().split(":")[1];
-        Path settings = Files.writeString(folder.resolve("pgbouncer.ini"), """
-            [databases]
-            * = host=127.0.0.1 port=%d user=postgres password=%s
-            [pgbouncer]
-            listen_addr = 127.0.0.1
-            listen_port = %d
-            unix_socket_dir =
-            auth_type = any
-            pool_mode = transaction
-            default_pool_size = 2
-            """.formatted(server.port(), password, port));
+        Path settings =
+                Files.writeString(folder.resolve("pgbouncer.ini"), """
+                    [databases]
+                    * = host=127.0.0.1 port=%d user=postgres password=%s
+                    [pgbouncer]
+                    listen_addr = 127.0.0.1
+                    listen_port = %d
+                    unix_socket_dir =
+                    auth_type = any
+                    pool_mode = transaction
+                    default_pool_size = 2
+                    """.formatted(server.port(), password, port));
         List<String> command = new ArrayList<>();
         if (new com.sun.security.auth.module.UnixSystem().getUid() == 0) {
             command.addAll(List.of("unshare", "--user"));

@@ -9,10 +9,10 @@ import dbre.finding.Refusal;
 import dbre.live.LiveDatabase;
 import dbre.live.LivePostgres;
 import dbre.live.OnEveryServer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +49,8 @@ class ReachTest {
     }
 
     private static List<String> statements(String file) {
-        return read(file).lines()
+        return read(file)
+                .lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("--"))
                 .toList();
     }
@@ -80,7 +81,8 @@ class ReachTest {
 
     @Test
     void plansWritesWhoseDefaultsAreVolatile() {
-        GuardedSql insert = Guard.admitForPlan("insert into app.numbered (a) values (1)").after("explain ");
+        GuardedSql insert =
+                Guard.admitForPlan("insert into app.numbered (a) values (1)").after("explain ");
         assertDoesNotThrow(() -> gateway.read(session -> session.guarded(insert, List.of(), Limits.DEFAULT)));
     }
 
@@ -103,12 +105,13 @@ class ReachTest {
     @Test
     void tellsTheWay() {
         Refusal refusal = assertThrows(Refusal.class, () -> run("select * from app.deep_view"));
-        assertTrue(refusal.message().startsWith("By way of the relation app.deep_view: By way of the relation app.sleepy_view:"
-                        + " The function pg_sleep waits"),
-                refusal.message());
         assertTrue(
-                assertThrows(Refusal.class, () -> run("select app.writes()"))
-                        .hint()
-                        .contains("ALTER FUNCTION app.writes STABLE"));
+                refusal.message()
+                        .startsWith("By way of the relation app.deep_view: By way of the relation app.sleepy_view:"
+                                + " The function pg_sleep waits"),
+                refusal.message());
+        assertTrue(assertThrows(Refusal.class, () -> run("select app.writes()"))
+                .hint()
+                .contains("ALTER FUNCTION app.writes STABLE"));
     }
 }

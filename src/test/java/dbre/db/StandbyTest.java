@@ -41,15 +41,16 @@ class StandbyTest {
         Files.createFile(second.resolve("data/standby.signal"));
         try (ThrowawayServer primary = LivePostgres.startIn(first, major, Map.of());
                 ThrowawayServer standby = LivePostgres.startIn(second, major, follows(primary, first));
-                PooledGateway gateway =
-                        new PooledGateway(DatabaseUrl.parse(standby.url("postgres"), Map.of()))) {
+                PooledGateway gateway = new PooledGateway(DatabaseUrl.parse(standby.url("postgres"), Map.of()))) {
             primary.run("postgres", "insert into item values (2)");
             while (!"2".equals(run(gateway, "select count(*) from item"))) {
                 Thread.sleep(20);
             }
             assertEquals("true", run(gateway, "select pg_is_in_recovery()"));
-            assertEquals("FORBIDDEN_FUNCTION", assertThrows(Refusal.class, () -> run(gateway, "select pg_promote()"))
-                    .code());
+            assertEquals(
+                    "FORBIDDEN_FUNCTION",
+                    assertThrows(Refusal.class, () -> run(gateway, "select pg_promote()"))
+                            .code());
             for (ExplainMode mode : ExplainMode.values()) {
                 assertTrue(new Explainer(gateway)
                         .explain(Guard.admitForPlan("select * from item"), List.of(), mode, 1e9, Duration.ofSeconds(9))

@@ -22,9 +22,12 @@ public final class DebianPackages {
     private static void make(Path home, List<String> packages) throws IOException {
         Files.createDirectories(home);
         Installer.run(
-                home, Stream.concat(Stream.of("apt-get", "download"), packages.stream()).toList());
+                home,
+                Stream.concat(Stream.of("apt-get", "download"), packages.stream())
+                        .toList());
         try (Stream<Path> files = Files.list(home)) {
-            for (Path archive : files.filter(file -> file.toString().endsWith(".deb")).toList()) {
+            for (Path archive :
+                    files.filter(file -> file.toString().endsWith(".deb")).toList()) {
                 Installer.run(home, List.of("dpkg", "-x", archive.toString(), home.toString()));
             }
         }

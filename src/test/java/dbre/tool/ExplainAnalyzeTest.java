@@ -118,7 +118,7 @@ class ExplainAnalyzeTest {
     @Test
     void bindsParameters() {
         Answer<ExplainFacts> answer = tool.answer(new ExplainAnalyze.Input(
-                "select * from orders where id = $1", List.<@Nullable Object>of(7), null, null, null, null));
+                "select * from orders where id = $1", List.<@Nullable Object>of(7), null, null, null, null, null));
         assertEquals(1.0, answer.report().facts().nodes().getFirst().rowsActual());
     }
 
