@@ -2,6 +2,7 @@ package dbre.db;
 
 import dbre.finding.Refusal;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class Bodies {
         if (outcome.refusal() != null) {
             throw outcome.refusal();
         }
-        return java.util.Objects.requireNonNull(outcome.body());
+        return Objects.requireNonNull(outcome.body());
     }
 
     private static Outcome outcome(Supplier<Body> reading) {

@@ -39,6 +39,8 @@ public final class Explainer {
     public record Explanation(
             String json, ExplainMode mode, @Nullable Double cost) {}
 
+    /// Explains a statement, in one transaction.
+    ///
     /// @param parameters the values of `$1`, `$2` ...; not used in generic mode
     /// @param costCeiling the total cost above which a statement is planned instead of run
     /// @throws Refusal what [Gateway#read] throws

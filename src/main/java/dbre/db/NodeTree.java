@@ -36,9 +36,7 @@ record NodeTree(Set<Long> functions, Set<Long> operators, Set<Long> types, Set<L
                 new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
         Matcher ids = IDS.matcher(text);
         while (ids.find()) {
-            for (String id : SPACE.split(ids.group("ids").strip())) {
-                tree.add(ids, Long.parseLong(id));
-            }
+            SPACE.splitAsStream(ids.group("ids").strip()).forEach(id -> tree.add(ids, Long.parseLong(id)));
         }
         return tree;
     }

@@ -75,7 +75,7 @@ record Routine(long id, QualifiedName name, String key, JsonNode facts) {
         if (own.isEmpty()) {
             return callers;
         }
-        List<String> schemas = Arrays.stream(own.split(","))
+        List<String> schemas = Arrays.stream(own.split(",", -1))
                 .map(schema -> schema.strip().replace("\"", ""))
                 .toList();
         return schemas.contains("$user")

@@ -159,7 +159,7 @@ final class Transaction implements Session {
 
     /// Looks at what the statement reaches, once in this transaction: it may be explained in several ways.
     private void judge(GuardedSql sql) {
-        boolean known = judged != null && judged.mentions() == sql.mentions();
+        boolean known = judged != null && judged.mentions().equals(sql.mentions());
         if (!known && !sql.mentions().isEmpty()) {
             Reach.check(this, sql, start.path(), memory.bodies());
             judged = sql;

@@ -2,6 +2,7 @@ package dbre.db;
 
 import dbre.Main;
 import dbre.server.ServerProcess;
+import java.io.IOException;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -41,7 +42,7 @@ final class Dialogue implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         server.close();
     }
 }

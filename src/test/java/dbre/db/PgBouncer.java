@@ -1,5 +1,6 @@
 package dbre.db;
 
+import com.sun.security.auth.module.UnixSystem;
 import dbre.proof.DebianPackages;
 import dbre.proof.Proof;
 import dbre.twin.ThrowawayServer;
@@ -31,7 +32,7 @@ final class PgBouncer implements AutoCloseable {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        String password = URI.create(server.url("postgres")).getUserInfo().split(":")[1];
+        String password = URI.create(server.url("postgres")).getUserInfo().replaceFirst("^[^:]*:", "");
         Path settings =
                 Files.writeString(folder.resolve("pgbouncer.ini"), """
                     [databases]
@@ -45,7 +46,7 @@ final class PgBouncer implements AutoCloseable {
                     default_pool_size = 2
                     """.formatted(server.port(), password, port));
         List<String> command = new ArrayList<>();
-        if (new com.sun.security.auth.module.UnixSystem().getUid() == 0) {
+        if (new UnixSystem().getUid() == 0) {
             command.addAll(List.of("unshare", "--user"));
         }
         command.addAll(List.of(files.resolve("usr/sbin/pgbouncer").toString(), settings.toString()));
