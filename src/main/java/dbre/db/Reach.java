@@ -48,11 +48,6 @@ final class Reach {
         this.path = path;
         this.bodies = bodies;
         this.writes = writes;
-        for (Kind kind : Kind.values()) {
-            askedNames.put(kind, new LinkedHashSet<>());
-            found.put(kind, new HashMap<>());
-            askedIds.put(kind, new LinkedHashSet<>());
-        }
     }
 
     /// @param path the schemas in which a name without a schema is looked up
@@ -72,7 +67,7 @@ final class Reach {
     private boolean askForNames() {
         Map<Kind, Set<String>> wanted = new EnumMap<>(Kind.class);
         for (Mention mention : mentions) {
-            if (askedNames.get(mention.kind()).add(mention.name().name())) {
+            if (asked(askedNames, mention.kind()).add(mention.name().name())) {
                 Kind kind = mention.kind() == Kind.FIELD ? Kind.FUNCTION : mention.kind();
                 wanted.computeIfAbsent(kind, any -> new HashSet<>())
                         .add(mention.name().name());
@@ -107,7 +102,7 @@ final class Reach {
 
     /// A cast runs when one of its types is at hand, and one between the server's own types also unasked.
     private void matchCast(NamedObject cast) {
-        Set<Long> types = found.get(Kind.TYPE).keySet();
+        Set<Long> types = found(Kind.TYPE).keySet();
         boolean betweenBuiltIn = cast.fewest() < NodeTree.FIRST_OF_USERS && cast.most() < NodeTree.FIRST_OF_USERS;
         boolean asked = mentions.stream()
                 .anyMatch(mention -> mention.kind() == Kind.TYPE
@@ -120,10 +115,10 @@ final class Reach {
     }
 
     private void want(Kind kind, long id, Way way) {
-        Way known = found.get(kind).putIfAbsent(id, way);
+        Way known = found(kind).putIfAbsent(id, way);
         if (known != null && known.isWeakerThan(way)) {
-            found.get(kind).put(id, way);
-            askedIds.get(kind).remove(id);
+            found(kind).put(id, way);
+            asked(askedIds, kind).remove(id);
         }
     }
 
@@ -132,7 +127,7 @@ final class Reach {
         found.forEach((kind, objects) -> wanted.put(
                 kind,
                 objects.keySet().stream()
-                        .filter(id -> askedIds.get(kind).add(id))
+                        .filter(id -> asked(askedIds, kind).add(id))
                         .toList()));
         if (wanted.values().stream().allMatch(List::isEmpty)) {
             return false;
@@ -150,7 +145,7 @@ final class Reach {
     private void follow(Row row) {
         Kind kind = Kind.valueOf(row.text("kind"));
         long id = row.number("id");
-        Way way = Objects.requireNonNull(found.get(kind).get(id));
+        Way way = Objects.requireNonNull(found(kind).get(id));
         QualifiedName name = row.name("schema", "name");
         String facts = row.optional("facts");
         JsonNode parts = facts == null ? MissingNode.getInstance() : JSON.readTree(facts);
@@ -234,6 +229,14 @@ final class Reach {
         tree.operators().forEach(id -> want(Kind.OPERATOR, id, way));
         tree.types().forEach(id -> want(Kind.TYPE, id, way));
         tree.relations().forEach(id -> want(Kind.RELATION, id, way));
+    }
+
+    private Map<Long, Way> found(Kind kind) {
+        return found.computeIfAbsent(kind, any -> new HashMap<>());
+    }
+
+    private static <T> Set<T> asked(Map<Kind, Set<T>> asked, Kind kind) {
+        return asked.computeIfAbsent(kind, any -> new HashSet<>());
     }
 
     private static String array(@Nullable Collection<?> values) {

@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -62,18 +63,15 @@ class OutagesTest {
 
     @Test
     void saysThatTheServerHasNoRoom() {
-        try (ThrowawayServer server = LivePostgres.start(major, Map.of("temp_file_limit", "1MB", "work_mem", "64kB"));
-                PooledGateway gateway = gateway(server.url("postgres"))) {
-            // The superuser is not held to that limit unless he asks for it: a plain role is.
+        Map<String, String> settings = Map.of("temp_file_limit", "1MB", "work_mem", "64kB");
+        try (ThrowawayServer server = LivePostgres.start(major, settings)) {
             server.run("postgres", "create role plain login password 'plain'");
-            try (PooledGateway plain = gateway(server.url("postgres").replaceFirst("//.*@", "//plain:plain@"))) {
-                Refusal refusal = assertThrows(
-                        Refusal.class,
-                        () -> run(
-                                plain,
-                                "select count(*) from (select n from generate_series(1, 1000000) n order by -n) s"));
-                assertEquals("SERVER_OUT_OF_RESOURCES", refusal.code());
-                assertEquals("1", run(plain, "select 1"));
+            try (PooledGateway gateway = gateway(server.url("postgres").replaceFirst("//.*@", "//plain:plain@"))) {
+                String sorts = "select count(*) from (select n from generate_series(1, 1000000) n order by -n) s";
+                assertEquals(
+                        "SERVER_OUT_OF_RESOURCES",
+                        assertThrows(Refusal.class, () -> run(gateway, sorts)).code());
+                assertEquals("1", run(gateway, "select 1"));
             }
         }
     }
@@ -119,7 +117,7 @@ class OutagesTest {
             while (true) {
                 Socket client = socket.accept();
                 OutputStream out = client.getOutputStream();
-                out.write(greeting.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                out.write(greeting.getBytes(StandardCharsets.US_ASCII));
                 out.flush();
             }
         } catch (IOException _) {

@@ -149,9 +149,9 @@ class PooledGatewayTest {
                 "declare left_behind cursor with hold for select 1"
             })
     void throwsAwayASessionThatKeepsSomething(String sql) {
-        Object before = value("select pg_backend_pid()");
+        String before = String.valueOf(value("select pg_backend_pid()"));
         run(sql);
-        Object after = value("select pg_backend_pid()");
+        String after = String.valueOf(value("select pg_backend_pid()"));
         boolean survivesRollback = !sql.startsWith("declare");
         assertEquals(survivesRollback, !before.equals(after));
         assertEquals("0", database.value("select count(*) from pg_locks where locktype = 'advisory'"));
