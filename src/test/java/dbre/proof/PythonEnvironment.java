@@ -24,6 +24,34 @@ public final class PythonEnvironment {
         return MadeOnce.folder(name, home -> make(home, sorted)).resolve("bin/python");
     }
 
+    /// Downloads packages, pinned as `name==version`, and unpacks their wheels into a folder under `target/` without
+    /// installing them or what they depend on. Ends the test as [#with] does when they cannot be had.
+    ///
+    /// @param name the folder's name
+    public static Path unpacked(String name, List<String> packages) {
+        return MadeOnce.folder(name, home -> {
+            Path wheels = Files.createDirectories(home.resolve(".wheels"));
+            Stream<String> download = Stream.of(
+                    "python3",
+                    "-m",
+                    "pip",
+                    "download",
+                    "--quiet",
+                    "--disable-pip-version-check",
+                    "--no-deps",
+                    "--only-binary=:all:",
+                    "--dest",
+                    wheels.toString());
+            Installer.run(home, Stream.concat(download, packages.stream()).toList());
+            try (Stream<Path> files = Files.list(wheels)) {
+                for (Path wheel : files.toList()) {
+                    Installer.run(home, List.of("python3", "-m", "zipfile", "-e", wheel.toString(), home.toString()));
+                    Files.delete(wheel);
+                }
+            }
+        });
+    }
+
     private static void make(Path home, List<String> packages) throws IOException {
         Path target = Files.createDirectories(home);
         Installer.run(target, List.of("python3", "-m", "venv", "--clear", home.toString()));

@@ -1,0 +1,108 @@
+package dbre.alembic;
+
+import dbre.proof.PythonEnvironment;
+import dbre.sql.SqlParser;
+import dbre.sql.SqlSyntaxException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What the reader and real Alembic make of the functions of a package's revisions.
+///
+/// @param revisions how many revisions the package has
+/// @param functions their `upgrade` and `downgrade` functions
+record CorpusJudgement(String name, int revisions, List<Function> functions) {
+    private static final String[] PACKAGES = {"alembic==1.20.0", "sqlalchemy==2.0.54", "sqlalchemy-utils==0.42.1"};
+    private static final Path RENDER = Sql.RESOURCES.resolve("corpus/render.py").toAbsolutePath();
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /// One function, read and rendered.
+    ///
+    /// @param reasons why steps of it are not read, empty when it is read wholly
+    /// @param refused why Alembic cannot render it offline, empty when it can
+    /// @param read the statements as read, by their parse trees
+    /// @param rendered the statements as Alembic renders them, by their parse trees
+    record Function(
+            String path, String name, List<String> reasons, String refused, List<String> read, List<String> rendered) {
+
+        boolean whole() {
+            return reasons.isEmpty();
+        }
+
+        boolean judged() {
+            return refused.isEmpty();
+        }
+
+        boolean equal() {
+            return read.equals(rendered);
+        }
+    }
+
+    /// Reads and renders all revisions of a package.
+    static CorpusJudgement of(CorpusPackage each) throws IOException, InterruptedException {
+        Path root = each.root();
+        List<Path> files = CorpusPackage.revisions(root);
+        List<Function> functions = new ArrayList<>();
+        for (JsonNode line : rendered(root, files)) {
+            functions.add(function(root, line));
+        }
+        return new CorpusJudgement(each.name(), files.size(), functions);
+    }
+
+    private static Function function(Path root, JsonNode line) {
+        Path file = Path.of(line.get("path").stringValue());
+        String name = line.get("function").stringValue();
+        Revision revision = RevisionReader.read(root.relativize(file).toString(), Sql.text(file));
+        List<Step> steps = name.equals("upgrade") ? revision.upgrade() : revision.downgrade();
+        return new Function(
+                revision.path(),
+                name,
+                Sql.unknown(steps),
+                line.path("error").asString(""),
+                forms(Sql.known(steps)),
+                forms(line.path("sql")
+                        .valueStream()
+                        .map(JsonNode::stringValue)
+                        .toList()));
+    }
+
+    private static List<JsonNode> rendered(Path root, List<Path> files) throws IOException, InterruptedException {
+        Path list = Files.createTempFile(root, "revisions", ".txt");
+        Files.writeString(list, files.stream().map(file -> file + "\n").collect(Collectors.joining()));
+        Process process = new ProcessBuilder(
+                        PythonEnvironment.with(PACKAGES).toString(), RENDER.toString(), root.toString())
+                .redirectInput(list.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException("rendering the revisions in " + root + " failed");
+        }
+        Files.delete(list);
+        return output.lines().map(JSON::readTree).toList();
+    }
+
+    /// Statements as PostgreSQL's grammar reads them; a text that it refuses stands for itself.
+    private static List<String> forms(List<String> statements) {
+        return statements.stream()
+                .flatMap(sql -> forms(sql).stream())
+                .filter(form -> !form.startsWith("TransactionStmt"))
+                .toList();
+    }
+
+    private static List<String> forms(String sql) {
+        try {
+            return SqlParser.parse(sql).statements().stream()
+                    .map(statement -> statement.tree().shape())
+                    .toList();
+        } catch (SqlSyntaxException refused) {
+            return List.of(Sql.flat(sql));
+        }
+    }
+}

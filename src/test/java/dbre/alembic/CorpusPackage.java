@@ -1,0 +1,72 @@
+package dbre.alembic;
+
+import dbre.proof.PythonEnvironment;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A package from PyPI that ships its own revisions, unpacked below `target/corpus`.
+///
+/// @param name its name and pinned version, `mlflow==3.18.0`
+/// @param usual whether the usual test run takes it; the others come with `-Dmatrix`
+record CorpusPackage(String name, boolean usual) {
+    /// The packages of the comparison with real Alembic.
+    static final List<CorpusPackage> ALL = List.of(
+            new CorpusPackage("apache-airflow-core==3.3.2", true),
+            new CorpusPackage("apache-superset==6.1.0", false),
+            new CorpusPackage("barbican==23.0.0", true),
+            new CorpusPackage("dagster==1.13.29", true),
+            new CorpusPackage("designate==23.0.0", false),
+            new CorpusPackage("glance==33.0.0", false),
+            new CorpusPackage("ironic==39.0.0", true),
+            new CorpusPackage("keystone==30.0.0", true),
+            new CorpusPackage("lemur==1.9.3", true),
+            new CorpusPackage("magnum==23.0.0", false),
+            new CorpusPackage("manila==23.0.1", false),
+            new CorpusPackage("mistral==23.0.0", false),
+            new CorpusPackage("mlflow==3.18.0", true),
+            new CorpusPackage("neutron==29.0.0", false),
+            new CorpusPackage("octavia==19.0.0", false),
+            new CorpusPackage("optuna==5.0.0", true),
+            new CorpusPackage("prefect==3.9.1", true));
+
+    private static final Path CORPUS = Path.of("target/corpus").toAbsolutePath();
+
+    /// The packages of this run: all with `-Dmatrix`, else the usual ones.
+    static List<CorpusPackage> chosen() {
+        return ALL.stream()
+                .filter(each -> each.usual || System.getProperty("matrix") != null)
+                .toList();
+    }
+
+    /// The folder with the package's files, downloaded once.
+    Path root() throws IOException, InterruptedException {
+        Path root = CORPUS.resolve(name.replace("==", "-"));
+        Path marker = root.resolve(".complete");
+        Files.createDirectories(root);
+        try (FileChannel lock = FileChannel.open(
+                root.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            lock.lock();
+            if (!Files.exists(marker)) {
+                PythonEnvironment.unpack(name, root);
+                Files.createFile(marker);
+            }
+        }
+        return root;
+    }
+
+    /// The package's revisions for PostgreSQL, by path.
+    static List<Path> revisions(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.toString().endsWith(".py"))
+                    .filter(file -> !file.toString().contains("/sqlite/"))
+                    .filter(file -> Sql.text(file).matches("(?s)(.*\\n)?revision *(:[^=\\n]*)?= *.*"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
