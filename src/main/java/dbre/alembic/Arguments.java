@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The arguments of a call, looked up by position or name as the callee declares them.
@@ -133,6 +134,13 @@ record Arguments(List<Value> positional, Map<String, Value> named) {
         return new Arguments(positional, all);
     }
 
+    /// The same call with other values.
+    Arguments mapped(UnaryOperator<Value> change) {
+        Map<String, Value> all = new LinkedHashMap<>(named);
+        all.replaceAll((name, value) -> change.apply(value));
+        return new Arguments(positional.stream().map(change).toList(), all);
+    }
+
     /// Makes sure that the callee knows all keywords; those of other dialects do not matter on PostgreSQL.
     ///
     /// @throws NotKnown when one is unknown
@@ -163,6 +171,9 @@ record Arguments(List<Value> positional, Map<String, Value> named) {
     private static Value known(Value value) {
         if (value instanceof Value.Unknown(String why, boolean ignored)) {
             throw new NotKnown(why);
+        }
+        if (value instanceof Value.Perhaps(Value ignored, String condition)) {
+            throw new NotKnown("it depends on " + condition);
         }
         return value;
     }

@@ -1,14 +1,19 @@
 package dbre.alembic;
 
 import dbre.alembic.ddl.ColumnItem;
+import java.util.Set;
 
 /// `value.name`.
 final class Attributes {
+    /// The session of an extension such as Flask-SQLAlchemy, whose object is made by code that is not read.
+    private static final Set<String> SESSIONS = Set.of("Session", "session");
+
     private Attributes() {}
 
     /// The attribute, or a [Value.Member] where it matters only when it is called.
     static Value of(Value value, String name) {
         return switch (value) {
+            case Value.Unknown ignored when SESSIONS.contains(name) -> new Value.Symbol(Symbols.SESSION);
             case Value.Unknown ignored -> value;
             case Value.Symbol(String symbol) -> ofSymbol(symbol, name);
             case Value.Choices(String type, var members) ->
@@ -21,6 +26,8 @@ final class Attributes {
             case Value.Member(Value.Table table, String part)
             when part.equals("c") || part.equals("columns") -> Tables.column(table, name);
             case Value.Item(ColumnItem column) when name.equals("name") -> new Value.Text(column.name());
+            case Value.Instance instance -> Classes.attribute(instance, name);
+            case Value.Class type -> Classes.attribute(type, name);
             case Value.Callable callable when name.equals("__name__") -> new Value.Text(callable.name());
             default -> new Value.Member(value, name);
         };
@@ -30,7 +37,7 @@ final class Attributes {
         return switch (symbol) {
             case Symbols.BIND ->
                 switch (name) {
-                    case "dialect" -> new Value.Symbol("alembic.dialect");
+                    case "dialect" -> new Value.Symbol(Symbols.DIALECT);
                     case "engine", "connection", "bind" -> new Value.Symbol(symbol);
                     case "name" -> new Value.Text("postgresql");
                     default -> new Value.Symbol(symbol + "." + name);
@@ -38,15 +45,17 @@ final class Attributes {
             case Symbols.CONTEXT ->
                 switch (name) {
                     case "bind", "connection" -> new Value.Symbol(Symbols.BIND);
-                    case "dialect" -> new Value.Symbol("alembic.dialect");
+                    case "dialect" -> new Value.Symbol(Symbols.DIALECT);
                     case "impl" -> new Value.Symbol(Symbols.CONTEXT);
                     case "as_sql" -> new Value.Flag(false);
                     default -> new Value.Symbol(Symbols.canonical(symbol + "." + name));
                 };
-            case "alembic.dialect" ->
-                name.equals("name")
-                        ? new Value.Text("postgresql")
-                        : new Value.Unknown("the dialect's " + name + " is known only when it runs", true);
+            case Symbols.DIALECT ->
+                switch (name) {
+                    case "name" -> new Value.Text("postgresql");
+                    case "type_descriptor" -> new Value.Symbol(symbol + ".type_descriptor");
+                    default -> new Value.Unknown("the dialect's " + name + " is known only when it runs", true);
+                };
             default -> new Value.Symbol(Symbols.canonical(symbol + "." + name));
         };
     }

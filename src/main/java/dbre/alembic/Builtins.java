@@ -37,6 +37,7 @@ final class Builtins {
             case "str" -> first instanceof Value.Unknown ? first : new Value.Text(Literals.printed(first));
             case "repr" -> first instanceof Value.Unknown ? first : new Value.Text(Literals.represented(first));
             case "int" -> integer(first);
+            case "isinstance" -> given.size() == 2 ? isInstance(first, given.getLast()) : null;
             case "bool" -> flag(Value.truth(first));
             case "len" -> listed == null ? null : whole(listed.size());
             case "list", "tuple", "set", "frozenset", "iter" ->
@@ -56,6 +57,35 @@ final class Builtins {
             default -> null;
         };
         return result == null ? new Value.Unknown("the result of " + name + "() is not known", true) : result;
+    }
+
+    /// `isinstance(value, type)` and `isinstance(value, (type, type))`.
+    private static @Nullable Value isInstance(Value value, Value type) {
+        if (type instanceof Value.Elements(List<Value> types)) {
+            List<@Nullable Value> each = new ArrayList<>();
+            types.forEach(one -> each.add(isInstance(value, one)));
+            return each.contains(new Value.Flag(true))
+                    ? new Value.Flag(true)
+                    : each.contains(null) ? null : new Value.Flag(false);
+        }
+        if (!(type instanceof Value.Symbol(String name))) {
+            return null;
+        }
+        if (value.equals(new Value.Symbol(Symbols.DIALECT))) {
+            String dialect = name.substring(name.lastIndexOf('.') + 1);
+            return dialect.startsWith("PGDialect")
+                    ? new Value.Flag(true)
+                    : dialect.contains("Dialect") && !dialect.equals("Dialect") ? new Value.Flag(false) : null;
+        }
+        String own = switch (value) {
+            case Value.Text ignored -> "str";
+            case Value.Whole ignored -> "int";
+            case Value.Real ignored -> "float";
+            case Value.Flag ignored -> "bool";
+            case Value.Mapping ignored -> "dict";
+            default -> "";
+        };
+        return own.isEmpty() || !name.startsWith("builtins.") ? null : new Value.Flag(name.equals("builtins." + own));
     }
 
     private static @Nullable Value integer(Value value) {

@@ -38,24 +38,35 @@ final class Calls {
     private final Interpreter interpreter;
     private final Evaluator evaluator;
     private final Constructs constructs;
+    private final Classes classes;
     private int depth;
 
     Calls(Interpreter interpreter, Evaluator evaluator) {
         this.interpreter = interpreter;
         this.evaluator = evaluator;
         this.constructs = new Constructs();
+        this.classes = new Classes(interpreter, evaluator);
     }
 
     /// What the call gives. Directives note their statements in the journal.
     Value call(PythonExpression.Call call, Scope scope) {
         Value callee = evaluator.evaluate(call.function(), scope);
         Arguments arguments = evaluator.arguments(call.arguments(), scope);
+        if (callee instanceof Value.Symbol(String name) && !Symbols.standard(name)) {
+            arguments = arguments.mapped(classes::standsFor);
+        } else if (callee instanceof Value.Member(Value.Batch ignored, String method)) {
+            arguments = arguments.mapped(classes::standsFor);
+        }
         if (callee instanceof Value.Unknown unknown) {
             return ofUnknown(unknown, call);
         }
-        interpreter.journal().at(call.line());
+        interpreter.at(call);
         return switch (callee) {
-            case Value.Callable function -> run(function, arguments);
+            case Value.Callable function ->
+                function.use() == Value.Callable.Use.MANAGER
+                        ? new Value.Manager(function, arguments)
+                        : run(function, arguments);
+            case Value.Class type -> classes.call(type, arguments);
             case Value.Symbol(String name) -> ofSymbol(name, arguments);
             case Value.Member(Value of, String method) -> ofMember(of, method, arguments);
             case Value.Choices(String ignored, Map<String, Value> members) -> ofChoices(members, arguments);
@@ -79,10 +90,24 @@ final class Calls {
             return ofBind(name.substring(Symbols.BIND.length()), arguments);
         }
         if (name.startsWith(Symbols.SESSION)) {
+            interpreter.openSession();
             return ofSession(name.substring(Symbols.SESSION.length()), arguments);
+        }
+        if (name.startsWith(Symbols.INSPECTOR)) {
+            return new Value.Unknown("it is read from the database", true);
+        }
+        if (name.equals(Symbols.DIALECT + ".type_descriptor")) {
+            return arguments.value(0, "typeobj");
         }
         if (name.startsWith("alembic.")) {
             return ofContext(name);
+        }
+        if (name.equals("builtins.super.__init__")) {
+            interpreter.passedOn(arguments);
+            return Value.NONE;
+        }
+        if (name.equals("builtins.super")) {
+            return new Value.Symbol(name);
         }
         if (name.startsWith("builtins.")) {
             return Builtins.call(name.substring("builtins.".length()), arguments, Displays::elements);
@@ -182,7 +207,7 @@ final class Calls {
     private Value ofMember(Value of, String method, Arguments arguments) {
         return switch (of) {
             case Value.Text(String text) -> Methods.ofText(text, method, arguments);
-            case Value.Elements(List<Value> values) -> Methods.ofElements(values, method, arguments);
+            case Value.Elements(List<Value> values) -> Methods.ofElements(values, method, perhaps(of, arguments));
             case Value.Mapping(Map<Value, Value> entries) -> Methods.ofMapping(entries, method, arguments);
             case Phrase phrase -> phrase.call(method, arguments);
             case Value.Member(Phrase phrase, String operator)
@@ -192,11 +217,26 @@ final class Calls {
             case Write write -> write.call(method, arguments);
             case Value.Table table -> constructs.ofTable(table, method);
             case Value.Batch batch -> ofBatch(batch, method, arguments);
+            case Value.Class type -> classes.method(type, type, method, arguments);
+            case Value.Instance instance -> classes.method(instance.type(), instance, method, arguments);
             case Value.Item(TypeItem type) -> ofType(type, method, arguments);
             case Value.Item(SequenceItem sequence)
             when method.equals("next_value") -> Phrase.atom("nextval('" + sequence.name() + "')");
             default -> throw new NotKnown("the method " + method + " is not worked out");
         };
+    }
+
+    /// What is added to a list of outside a condition.
+    private Arguments perhaps(Value list, Arguments arguments) {
+        if (!evaluator.isShared(list)) {
+            return arguments;
+        }
+        String condition = interpreter.journal().condition();
+        return new Arguments(
+                arguments.positional().stream()
+                        .<Value>map(value -> new Value.Perhaps(value, condition))
+                        .toList(),
+                arguments.named());
     }
 
     private Value ofBatch(Value.Batch batch, String method, Arguments arguments) {
@@ -251,14 +291,7 @@ final class Calls {
             if (function.result() != null) {
                 return evaluator.evaluate(function.result(), scope);
             }
-            interpreter.returning(Value.NONE);
-            Interpreter.Outcome outcome = interpreter.run(function.body(), scope);
-            if (outcome == Interpreter.Outcome.RAISE) {
-                throw new NotKnown("the function " + function.name() + " raises an exception");
-            }
-            Value returned = interpreter.returned();
-            interpreter.returning(Value.NONE);
-            return outcome == Interpreter.Outcome.RETURN ? returned : Value.NONE;
+            return interpreter.function(function.name(), function.body(), scope);
         } finally {
             depth--;
         }

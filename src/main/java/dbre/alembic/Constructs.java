@@ -102,7 +102,12 @@ final class Constructs {
                 yield Phrase.atom(text.replace("%%", "%").strip());
             }
             case "Session", "sessionmaker", "scoped_session" -> new Value.Symbol(Symbols.SESSION);
-            case "MetaData", "select", "exists", "inspect", "FetchedValue", "case", "Inspector", "aliased" ->
+            case "inspect", "Inspector", "from_engine" ->
+                arguments.find(0, "subject") instanceof Value.Symbol(String bind) && bind.equals(Symbols.BIND)
+                        ? new Value.Symbol(Symbols.INSPECTOR)
+                        : new Value.Unknown("the result of " + full + "() is not worked out", true);
+            case "as_mutable" -> new Value.Item(Types.of(arguments.value(0, "sqltype")));
+            case "MetaData", "select", "exists", "FetchedValue", "case", "aliased" ->
                 new Value.Unknown("the result of " + full + "() is not worked out", true);
             default -> new Value.Unknown(full + "() is not worked out", false);
         };

@@ -1,19 +1,38 @@
 package dbre.alembic;
 
-import dbre.alembic.ddl.TypeItem;
+import dbre.alembic.ddl.NotKnown;
+import dbre.python.Argument;
 import dbre.python.PythonExpression;
 import dbre.python.PythonStatement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// The statements that bind names: assignments, imports, functions and classes.
 final class Definitions {
-    private final Evaluator evaluator;
+    /// Decorators of the standard library that leave a function what it is.
+    private static final Set<String> TRANSPARENT = Set.of(
+            "functools.wraps", "functools.cache", "functools.lru_cache", "typing.overload", "abc.abstractmethod");
 
-    Definitions(Evaluator evaluator) {
+    private static final Map<String, Value.Callable.Use> USES = Map.of(
+            "contextlib.contextmanager", Value.Callable.Use.MANAGER,
+            "builtins.property", Value.Callable.Use.PROPERTY,
+            "functools.cached_property", Value.Callable.Use.PROPERTY,
+            "builtins.classmethod", Value.Callable.Use.OF_CLASS,
+            "builtins.staticmethod", Value.Callable.Use.STATIC);
+
+    private final Interpreter interpreter;
+    private final Evaluator evaluator;
+    private final Library library;
+
+    Definitions(Interpreter interpreter, Evaluator evaluator, Library library) {
+        this.interpreter = interpreter;
         this.evaluator = evaluator;
+        this.library = library;
     }
 
     /// Binds what the statement binds; statements that bind nothing do nothing.
@@ -75,61 +94,119 @@ final class Definitions {
         evaluator.assign(augmented.target(), evaluator.known(operation, scope), scope);
     }
 
-    private static Value function(PythonStatement.FunctionDefinition function, Scope scope) {
-        if (!function.decorators().isEmpty() || function.async()) {
-            return new Value.Unknown("the function " + function.name() + " is decorated or asynchronous", false);
+    private Value function(PythonStatement.FunctionDefinition function, Scope scope) {
+        if (function.async()) {
+            return new Value.Unknown("the function " + function.name() + " is asynchronous", false);
         }
-        return new Value.Callable(function.name(), function.parameters(), function.body(), null, scope);
+        Value value = new Value.Callable(
+                function.name(), function.parameters(), function.body(), null, scope, Value.Callable.Use.PLAIN);
+        for (PythonExpression decorator : function.decorators().reversed()) {
+            value = decorated(value, decorator, scope);
+        }
+        return value;
+    }
+
+    private Value decorated(Value function, PythonExpression decorator, Scope scope) {
+        boolean called = decorator instanceof PythonExpression.Call;
+        PythonExpression named = decorator instanceof PythonExpression.Call call ? call.function() : decorator;
+        String unknown = "a function is decorated by " + interpreter.text(decorator);
+        try {
+            Value by = evaluator.evaluate(named, scope);
+            if (!(function instanceof Value.Callable callable)
+                    || by instanceof Value.Symbol(String name) && TRANSPARENT.contains(name)) {
+                return function;
+            }
+            return switch (by) {
+                case Value.Symbol(String name) when USES.containsKey(name) -> callable.as(USES.get(name));
+                case Value.Symbol(String name)
+                when name.equals("sqlalchemy.compiles") && decorator instanceof PythonExpression.Call call -> {
+                    compile(evaluator.arguments(call.arguments(), scope), callable);
+                    yield function;
+                }
+                case Value.Callable decorating when !called ->
+                    evaluator.run(decorating, new Arguments(List.of(function), Map.of()));
+                default -> new Value.Unknown(unknown, false);
+            };
+        } catch (NotKnown none) {
+            return new Value.Unknown(unknown, false);
+        }
+    }
+
+    private static void compile(Arguments arguments, Value.Callable form) {
+        if (arguments.find(0, "class_") instanceof Value.Class type) {
+            Classes.compiled(type, arguments.positional().size() > 1 ? arguments.text(1, "dialect") : null, form);
+        }
     }
 
     private Value type(PythonStatement.ClassDefinition type, Scope scope) {
-        Scope inside = new Scope(scope);
-        Map<String, Value> members = new LinkedHashMap<>();
-        for (PythonStatement statement : type.body()) {
-            if (statement instanceof PythonStatement.Assignment assignment
-                    && assignment.targets().getFirst() instanceof PythonExpression.Name name) {
-                Value value = evaluator.known(assignment.value(), inside);
-                inside.set(name.id(), value);
-                members.put(name.id(), new Value.Choice(name.id(), value));
-            }
-        }
-        List<String> bases = type.bases().stream()
-                .flatMap(base -> base.dotted().stream())
-                .map(base -> base.substring(base.lastIndexOf('.') + 1))
+        List<Value> bases = type.bases().stream()
+                .map(base -> base instanceof PythonExpression.Subscript generic ? generic.value() : base)
+                .map(base -> interpreter.quietly(() -> evaluator.known(base, scope)))
                 .toList();
-        if (bases.stream().anyMatch(base -> base.endsWith("Enum"))) {
+        Scope inside = new Scope(scope);
+        interpreter.quietly(() -> {
+            type.body().forEach(statement -> member(statement, inside));
+            return true;
+        });
+        if (type.bases().stream()
+                .flatMap(base -> base.dotted().stream())
+                .anyMatch(base -> base.endsWith("Enum"))) {
+            Map<String, Value> members = new LinkedHashMap<>();
+            type.body().stream()
+                    .flatMap(statement -> name(statement).stream())
+                    .forEach(name -> members.put(
+                            name, new Value.Choice(name, Objects.requireNonNullElse(inside.own(name), Value.NONE))));
             return new Value.Choices(type.name(), members);
         }
-        return ownType(type, bases, inside)
-                .<Value>map(Value.Item::new)
-                .orElseGet(() -> new Value.Unknown("the class " + type.name() + " is not worked out", false));
+        boolean fields = type.decorators().stream()
+                .map(decorator -> decorator instanceof PythonExpression.Call call ? call.function() : decorator)
+                .flatMap(decorator -> decorator.dotted().stream())
+                .anyMatch(decorator -> decorator.endsWith("dataclass"));
+        boolean tuple = bases.contains(new Value.Symbol("typing.NamedTuple"));
+        return new Value.Class(type.name(), bases, inside, fields || tuple ? fields(type) : null);
     }
 
-    /// A type of the revision's own: one with a constant `get_col_spec`, or a decorator around a known type.
-    private Optional<TypeItem> ownType(PythonStatement.ClassDefinition type, List<String> bases, Scope inside) {
-        Value decorated = inside.find("impl");
-        boolean chooses = method(type, "load_dialect_impl").isPresent();
-        if (bases.contains("TypeDecorator") && decorated != null && !chooses) {
-            return Optional.of(Types.of(decorated));
-        }
-        if (!bases.contains("UserDefinedType")) {
-            return Optional.empty();
-        }
-        return method(type, "get_col_spec")
-                .map(method -> method.body().getLast())
-                .filter(PythonStatement.Return.class::isInstance)
-                .map(last -> ((PythonStatement.Return) last).value())
-                .filter(PythonExpression.Text.class::isInstance)
-                .map(text -> TypeItem.of(((PythonExpression.Text) text).value(), TypeItem.Affinity.OTHER));
-    }
-
-    private static Optional<PythonStatement.FunctionDefinition> method(
-            PythonStatement.ClassDefinition type, String name) {
+    /// The fields of a data class, in order.
+    private static List<String> fields(PythonStatement.ClassDefinition type) {
         return type.body().stream()
-                .filter(PythonStatement.FunctionDefinition.class::isInstance)
-                .map(PythonStatement.FunctionDefinition.class::cast)
-                .filter(function -> function.name().equals(name))
-                .findFirst();
+                .filter(PythonStatement.AnnotatedAssignment.class::isInstance)
+                .flatMap(field -> name(field).stream())
+                .toList();
+    }
+
+    /// A column of a model has the name of its attribute where it is given none.
+    private void member(PythonStatement statement, Scope inside) {
+        PythonExpression value = switch (statement) {
+            case PythonStatement.Assignment assignment -> assignment.value();
+            case PythonStatement.AnnotatedAssignment annotated -> annotated.value();
+            default -> null;
+        };
+        if (value instanceof PythonExpression.Call call
+                && call.function().dotted().filter(Definitions::isColumn).isPresent()
+                && (call.positional().isEmpty() || !(call.positional().getFirst() instanceof PythonExpression.Text))
+                && name(statement).isPresent()) {
+            String name = name(statement).get();
+            List<Argument> named = new ArrayList<>(call.arguments());
+            named.addFirst(new Argument(null, new PythonExpression.Text(call.span(), name)));
+            inside.set(
+                    name,
+                    evaluator.known(new PythonExpression.Call(call.span(), call.function(), named), inside));
+        } else {
+            interpreter.run(List.of(statement), inside);
+        }
+    }
+
+    private static boolean isColumn(String dotted) {
+        return dotted.equals("Column") || dotted.endsWith(".Column") || dotted.endsWith("mapped_column");
+    }
+
+    private static Optional<String> name(PythonStatement statement) {
+        PythonExpression target = switch (statement) {
+            case PythonStatement.Assignment assignment -> assignment.targets().getFirst();
+            case PythonStatement.AnnotatedAssignment annotated -> annotated.target();
+            default -> null;
+        };
+        return target instanceof PythonExpression.Name name ? Optional.of(name.id()) : Optional.empty();
     }
 
     private static void bind(PythonStatement.Alias alias, Scope scope) {
@@ -141,8 +218,12 @@ final class Definitions {
         }
     }
 
-    private static void bind(PythonStatement.ImportFrom from, PythonStatement.Alias alias, Scope scope) {
-        String module = ".".repeat(from.level()) + from.module();
+    private void bind(PythonStatement.ImportFrom from, PythonStatement.Alias alias, Scope scope) {
+        String module = Symbols.absolute(scope.home().packageName(), from.level(), from.module());
+        if (alias.name().equals("*")) {
+            library.all(module, scope);
+            return;
+        }
         String name = alias.as() == null ? alias.name() : alias.as();
         scope.set(name, new Value.Symbol(Symbols.canonical(module + "." + alias.name())));
     }

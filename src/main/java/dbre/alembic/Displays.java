@@ -87,6 +87,9 @@ final class Displays {
             return false;
         }
         for (Value value : values) {
+            if (value instanceof Value.Perhaps) {
+                return false;
+            }
             evaluator.assign(loop.target(), value, scope);
             boolean wanted = true;
             for (PythonExpression condition : loop.conditions()) {

@@ -20,6 +20,7 @@ final class Evaluator {
     private final Interpreter interpreter;
     private final Calls calls;
     private final Displays displays = new Displays(this);
+    private final List<Value> shared = new ArrayList<>();
     private int depth;
 
     Evaluator(Interpreter interpreter) {
@@ -82,7 +83,7 @@ final class Evaluator {
             case PythonExpression.None ignored -> Value.NONE;
             case PythonExpression.Name name -> name(name.id(), scope);
             case PythonExpression.Attribute attribute ->
-                Attributes.of(evaluate(attribute.value(), scope), attribute.name());
+                resolved(attribute(evaluate(attribute.value(), scope), attribute.name()));
             case PythonExpression.Call call -> calls.call(call, scope);
             case PythonExpression.Formatted formatted -> formatted(formatted, scope);
             case PythonExpression.Field field -> field(field, scope);
@@ -101,7 +102,7 @@ final class Evaluator {
             case PythonExpression.Comparison comparison -> comparison(comparison, scope);
             case PythonExpression.Conditional choice -> conditional(choice, scope);
             case PythonExpression.Lambda lambda ->
-                new Value.Callable("<lambda>", lambda.parameters(), List.of(), lambda.body(), scope);
+                new Value.Callable("<lambda>", lambda.parameters(), List.of(), lambda.body(), scope, Value.Callable.Use.PLAIN);
             case PythonExpression.Walrus walrus -> {
                 Value value = evaluate(walrus.value(), scope);
                 assign(walrus.target(), value, scope);
@@ -138,6 +139,17 @@ final class Evaluator {
                     entries.put(index, value);
                 }
             }
+            case PythonExpression.Attribute attribute -> set(evaluate(attribute.value(), scope), attribute.name(), value);
+            default -> {}
+        }
+    }
+
+    /// An attribute of an object that a session has read is written to the database when the session likes.
+    private void set(Value object, String name, Value value) {
+        switch (object) {
+            case Value.Instance instance -> instance.fields().put(name, value);
+            case Value.Unknown unknown when interpreter.session() ->
+                throw new NotKnown("what a session writes for its objects is not worked out");
             default -> {}
         }
     }
@@ -187,11 +199,51 @@ final class Evaluator {
     private Value name(String id, Scope scope) {
         Value value = scope.find(id);
         if (value != null) {
-            return value;
+            return resolved(value);
         }
         return Builtins.NAMES.contains(id)
                 ? new Value.Symbol("builtins." + id)
                 : new Value.Unknown("the name " + id + " is not known", false);
+    }
+
+    private Value attribute(Value of, String name) {
+        Value found = Attributes.of(of, name);
+        return found instanceof Value.Member(Value.Instance instance, String property)
+                        && Classes.find(instance.type(), property) instanceof Value.Callable function
+                        && function.use() == Value.Callable.Use.PROPERTY
+                ? run(function, new Arguments(List.of(instance), Map.of()))
+                : found;
+    }
+
+    /// What an imported name stands for.
+    private Value resolved(Value value) {
+        return value instanceof Value.Symbol symbol ? interpreter.library().resolve(symbol) : value;
+    }
+
+    /// Runs a function of the file or of the project.
+    Value run(Value.Callable function, Arguments arguments) {
+        return calls.run(function, arguments);
+    }
+
+    /// The lists of a scope are shared with what does not depend on the condition that is now entered: what is added
+    /// to them is there perhaps.
+    List<Value> share(Scope scope) {
+        List<Value> lists = scope.snapshot().values().stream()
+                .filter(Value.Elements.class::isInstance)
+                .filter(list -> shared.stream().noneMatch(other -> other == list))
+                .toList();
+        shared.addAll(lists);
+        return lists;
+    }
+
+    /// The condition ends for which the lists were shared.
+    void unshare(List<Value> lists) {
+        shared.removeIf(list -> lists.stream().anyMatch(other -> other == list));
+    }
+
+    /// Whether a list was there before the condition that the evaluation stands under.
+    boolean isShared(Value list) {
+        return shared.stream().anyMatch(other -> other == list);
     }
 
     private Value formatted(PythonExpression.Formatted formatted, Scope scope) {

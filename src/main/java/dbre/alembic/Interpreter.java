@@ -3,33 +3,46 @@ package dbre.alembic;
 import dbre.alembic.Journal.Surrounding;
 import dbre.alembic.ddl.NotKnown;
 import dbre.python.PythonExpression;
-import dbre.python.PythonModule;
 import dbre.python.PythonNode;
 import dbre.python.PythonStatement;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Runs the statements of a revision on known values, and notes what its directives send.
 ///
-/// Where a condition is not known both ways are taken; where the number of rounds is not known the loop is
-/// taken once. Whatever cannot be told of a statement becomes an unresolved step, and the next statement goes
-/// on. The work is bounded: after [#WORK] evaluations everything stops.
+/// Where a condition is not known both ways are taken ([Branches]). Whatever cannot be told of a statement becomes
+/// an unresolved step, and the next statement goes on. The work is bounded: after [#WORK] evaluations everything
+/// stops.
 final class Interpreter {
-    private static final int WORK = 200_000;
-    private static final int ROUNDS = 5_000;
+    private static final int WORK = 400_000;
     private static final int QUOTED = 400;
-    private static final String ROUND = "it is different in each round of the loop";
 
-    private final PythonModule module;
-    private final Evaluator evaluator = new Evaluator(this);
-    private final Definitions definitions = new Definitions(evaluator);
+    private final Evaluator evaluator;
+    private final Definitions definitions;
+    private final Branches branches;
+    private final Library library;
+    private final Deque<Function<Value, Outcome>> blocks = new ArrayDeque<>();
     private Journal journal = new Journal();
+    private Home home;
     private int work;
     private Value returned = Value.NONE;
+    private List<Value> earlier = new ArrayList<>();
     private String raised = "";
+    private @Nullable Arguments passedOn;
+    private boolean session;
 
-    Interpreter(PythonModule module) {
-        this.module = module;
+    Interpreter(Home home, Modules modules) {
+        this.home = home;
+        this.library = new Library(this, modules);
+        this.evaluator = new Evaluator(this);
+        this.definitions = new Definitions(this, evaluator, library);
+        this.branches = new Branches(this, evaluator, definitions);
     }
 
     /// How a list of statements ended.
@@ -60,6 +73,11 @@ final class Interpreter {
         journal = fresh;
     }
 
+    /// What the revision imports from its project.
+    Library library() {
+        return library;
+    }
+
     /// The text of the exception that ended the last run, empty when there was none.
     String raised() {
         return raised;
@@ -70,8 +88,33 @@ final class Interpreter {
         return returned;
     }
 
+    /// Gives the value of the last `return`.
     void returning(Value value) {
         returned = value;
+    }
+
+    /// A function may have returned the value of the last `return` already.
+    void mayHaveReturned() {
+        earlier.add(returned);
+    }
+
+    /// What the last `super().__init__(...)` was given, null when there was none.
+    @Nullable
+    Arguments passedOn() {
+        return passedOn;
+    }
+
+    void passedOn(@Nullable Arguments arguments) {
+        passedOn = arguments;
+    }
+
+    /// Whether the revision has opened a session of the object-relational mapper.
+    boolean session() {
+        return session;
+    }
+
+    void openSession() {
+        session = true;
     }
 
     /// Counts one evaluation.
@@ -81,10 +124,68 @@ final class Interpreter {
         }
     }
 
+    /// The following steps stand where this node does, or where the revision calls the file that it stands in.
+    void at(PythonNode node) {
+        if (home.own()) {
+            journal.at(node.line());
+        }
+    }
+
     /// A node as the file writes it, cut where it is long.
     String text(PythonNode node) {
-        String text = module.text(node);
+        String text = home.module().text(node);
         return text.length() <= QUOTED ? text : text.substring(0, QUOTED) + "...";
+    }
+
+    /// The names of a module of the project. Nothing that it does by itself counts.
+    Scope load(Modules.Module module) {
+        Scope scope = new Scope(new Home(module.tree(), module.packageName(), false));
+        quietly(() -> function("a module", module.tree().statements(), scope));
+        return scope;
+    }
+
+    /// Does something whose steps do not count.
+    <T> T quietly(Supplier<T> work) {
+        Journal loud = journal;
+        journal = new Journal();
+        try {
+            return work.get();
+        } finally {
+            journal = loud;
+        }
+    }
+
+    /// Runs a function of the project.
+    Value run(Value.Callable function, Value argument) {
+        return evaluator.run(function, new Arguments(List.of(argument), Map.of()));
+    }
+
+    /// Runs the body of a function and gives what it returns, which is unknown where a condition decides about it
+    /// that is not known.
+    ///
+    /// @throws NotKnown when it raises an exception
+    Value function(String name, List<PythonStatement> body, Scope scope) {
+        Home caller = home;
+        List<Value> outer = earlier;
+        int conditions = journal.conditions();
+        home = scope.home();
+        earlier = new ArrayList<>();
+        returned = Value.NONE;
+        try {
+            Outcome outcome = run(body, scope);
+            if (outcome == Outcome.RAISE) {
+                throw new NotKnown("the function " + name + " raises an exception");
+            }
+            Value last = outcome == Outcome.RETURN ? returned : Value.NONE;
+            return earlier.stream().allMatch(last::equals)
+                    ? last
+                    : new Value.Unknown("what " + name + "() gives is known only when it runs", true);
+        } finally {
+            home = caller;
+            earlier = outer;
+            returned = Value.NONE;
+            journal.forget(conditions);
+        }
     }
 
     /// Runs the statements until one of them ends the run.
@@ -100,11 +201,11 @@ final class Interpreter {
 
     private Outcome run(PythonStatement statement, Scope scope) {
         count();
-        journal.at(statement.line());
+        at(statement);
         try {
             return execute(statement, scope);
         } catch (NotKnown unknown) {
-            journal.at(statement.line());
+            at(statement);
             journal.unresolved(text(statement), unknown.why());
             definitions.forget(statement, scope, unknown.why());
             return Outcome.NEXT;
@@ -113,25 +214,28 @@ final class Interpreter {
 
     private Outcome execute(PythonStatement statement, Scope scope) {
         switch (statement) {
+            case PythonStatement.ExpressionStatement(var span, PythonExpression.Yield block) when !blocks.isEmpty() -> {
+                return yielded(block, scope);
+            }
             case PythonStatement.ExpressionStatement(var span, PythonExpression value) -> {
                 if (evaluator.evaluate(value, scope) instanceof Value.Unknown(String why, boolean inert) && !inert) {
                     throw new NotKnown(why);
                 }
             }
             case PythonStatement.If choice -> {
-                return choose(choice, 0, scope);
+                return branches.choose(choice, scope);
             }
             case PythonStatement.For loop -> {
-                return loop(loop, scope);
+                return branches.loop(loop, scope);
             }
             case PythonStatement.While loop -> {
-                return loop(loop, scope);
+                return branches.loop(loop, scope);
             }
             case PythonStatement.With block -> {
                 return within(block, block.items(), scope);
             }
             case PythonStatement.Try attempt -> {
-                return attempt(attempt, scope);
+                return branches.attempt(attempt, scope);
             }
             case PythonStatement.Return(var span, PythonExpression value) -> {
                 returned = value == null ? Value.NONE : evaluator.evaluate(value, scope);
@@ -153,102 +257,31 @@ final class Interpreter {
         return Outcome.NEXT;
     }
 
-    private Outcome choose(PythonStatement.If choice, int branch, Scope scope) {
-        if (branch == choice.branches().size()) {
-            return run(choice.orElse(), scope);
-        }
-        PythonStatement.Branch next = choice.branches().get(branch);
-        Value condition = evaluator.condition(next.test(), scope);
-        Boolean truth = Value.truth(condition);
-        if (truth != null) {
-            return truth ? run(next.body(), scope) : choose(choice, branch + 1, scope);
-        }
-        return bothWays(choice, branch, condition, scope);
-    }
-
-    /// Takes both branches and keeps of the variables what is the same after either.
-    private Outcome bothWays(PythonStatement.If choice, int branch, Value condition, Scope scope) {
-        PythonStatement.Branch first = choice.branches().get(branch);
-        String test = "if " + text(first.test());
-        Map<String, Value> before = scope.snapshot();
-        Journal main = journal;
-        Journal inner = main.branch();
-        journal = inner;
-        Outcome one = run(first.body(), scope);
-        Map<String, Value> after = scope.snapshot();
-        scope.restore(before);
-        Outcome other = choose(choice, branch + 1, scope);
-        scope.merge(after, "it depends on " + test);
-        journal = main;
-        main.at(first.test().line());
-        boolean ends = one != Outcome.NEXT || other != Outcome.NEXT;
-        if (inner.size() > 0 || ends) {
-            String what = ends ? "the following steps run" : "the steps in it run";
-            main.unresolved(test, "whether " + what + " depends on what is known only when it runs");
-            main.add(inner);
-        } else if (condition instanceof Value.Unknown(String why, boolean inert) && !inert) {
-            main.unresolved(test, why);
-        }
-        return one == other ? one : Outcome.NEXT;
-    }
-
-    private Outcome loop(PythonStatement.For loop, Scope scope) {
-        Value iterable = evaluator.evaluate(loop.iterable(), scope);
-        List<Value> rounds = Displays.elements(iterable);
-        if (rounds == null || rounds.size() > ROUNDS) {
-            evaluator.assign(loop.target(), new Value.Unknown(ROUND, true), scope);
-            return once(loop.body(), scope);
-        }
-        for (Value round : rounds) {
-            evaluator.assign(loop.target(), round, scope);
-            Outcome outcome = run(loop.body(), scope);
-            if (outcome == Outcome.BREAK) {
-                return Outcome.NEXT;
-            }
-            if (outcome == Outcome.RETURN || outcome == Outcome.RAISE) {
-                return outcome;
-            }
-        }
-        return run(loop.orElse(), scope);
-    }
-
-    private Outcome loop(PythonStatement.While loop, Scope scope) {
-        if (Boolean.FALSE.equals(Value.truth(evaluator.condition(loop.test(), scope)))) {
-            return run(loop.orElse(), scope);
-        }
-        return once(loop.body(), scope);
-    }
-
-    /// The body of a loop of unknown length: what it assigns is known neither in it nor behind it.
-    private Outcome once(List<PythonStatement> body, Scope scope) {
-        body.forEach(statement -> definitions.forget(statement, scope, ROUND));
-        Map<String, Value> before = scope.snapshot();
-        journal.enter(Surrounding.LOOP);
-        try {
-            run(body, scope);
-        } finally {
-            journal.leave(Surrounding.LOOP);
-        }
-        scope.merge(before, ROUND);
-        return Outcome.NEXT;
-    }
-
     private Outcome within(PythonStatement.With block, List<PythonStatement.WithItem> items, Scope scope) {
         if (items.isEmpty()) {
             return run(block.body(), scope);
         }
         PythonStatement.WithItem item = items.getFirst();
         Value manager = evaluator.known(item.value(), scope);
-        if (item.target() != null) {
-            evaluator.assign(item.target(), manager, scope);
+        if (manager instanceof Value.Manager(Value.Callable function, Arguments arguments)) {
+            return managed(function, arguments, value -> entered(block, items, value, scope));
         }
         Surrounding surrounding = surrounding(manager);
         journal.enter(surrounding);
         try {
-            return within(block, items.subList(1, items.size()), scope);
+            return entered(block, items, manager, scope);
         } finally {
             journal.leave(surrounding);
         }
+    }
+
+    private Outcome entered(
+            PythonStatement.With block, List<PythonStatement.WithItem> items, Value value, Scope scope) {
+        PythonExpression target = items.getFirst().target();
+        if (target != null) {
+            evaluator.assign(target, value, scope);
+        }
+        return within(block, items.subList(1, items.size()), scope);
     }
 
     private static Surrounding surrounding(Value manager) {
@@ -258,31 +291,58 @@ final class Interpreter {
         return manager.equals(new Value.Symbol(Symbols.AUTOCOMMIT)) ? Surrounding.AUTOCOMMIT : Surrounding.NONE;
     }
 
-    private Outcome attempt(PythonStatement.Try attempt, Scope scope) {
-        Outcome outcome = run(attempt.body(), scope);
-        if (outcome == Outcome.RAISE && !attempt.handlers().isEmpty()) {
-            outcome = Outcome.NEXT;
-        } else if (outcome == Outcome.NEXT) {
-            outcome = run(attempt.orElse(), scope);
+    /// Runs a function that is a context manager; the block runs where it yields, once.
+    private Outcome managed(Value.Callable function, Arguments arguments, Function<Value, Outcome> block) {
+        Managed managed = new Managed(block, home, earlier);
+        blocks.push(managed::enter);
+        try {
+            evaluator.run(function, arguments);
+        } finally {
+            blocks.pop();
         }
-        for (PythonStatement.Handler handler : attempt.handlers()) {
-            handle(handler, scope);
-        }
-        Outcome last = run(attempt.last(), scope);
-        return last == Outcome.NEXT ? outcome : last;
+        returned = managed.result;
+        return managed.outcome == null
+                ? block.apply(new Value.Unknown("what the context manager gives", true))
+                : managed.outcome;
     }
 
-    private void handle(PythonStatement.Handler handler, Scope scope) {
-        Journal main = journal;
-        Journal inner = main.branch();
-        Map<String, Value> before = scope.snapshot();
-        journal = inner;
-        run(handler.body(), scope);
-        journal = main;
-        scope.restore(before);
-        if (inner.size() > 0) {
-            main.unresolved("except", "whether the steps of the handler run depends on an error above");
-            main.add(inner);
+    /// A block within a context manager that is a function of the project. It belongs to the function that the block
+    /// stands in, not to the one that yields.
+    private final class Managed {
+        private final Function<Value, Outcome> block;
+        private final Home user;
+        private final List<Value> outer;
+        private @Nullable Outcome outcome;
+        private Value result = Value.NONE;
+
+        Managed(Function<Value, Outcome> block, Home user, List<Value> outer) {
+            this.block = block;
+            this.user = user;
+            this.outer = outer;
         }
+
+        Outcome enter(Value value) {
+            if (outcome != null) {
+                return Outcome.NEXT;
+            }
+            Home manager = home;
+            List<Value> inner = earlier;
+            home = user;
+            earlier = outer;
+            outcome = Outcome.NEXT;
+            try {
+                outcome = block.apply(value);
+                result = returned;
+            } finally {
+                home = manager;
+                earlier = inner;
+            }
+            return Outcome.NEXT;
+        }
+    }
+
+    private Outcome yielded(PythonExpression.Yield block, Scope scope) {
+        @Nullable PythonExpression value = block.value();
+        return blocks.element().apply(value == null ? Value.NONE : evaluator.evaluate(value, scope));
     }
 }

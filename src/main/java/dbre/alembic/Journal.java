@@ -7,6 +7,7 @@ import java.util.List;
 final class Journal {
     private final List<Step> steps = new ArrayList<>();
     private final List<List<Step>> batches = new ArrayList<>();
+    private final List<String> conditions = new ArrayList<>();
     private int autocommitBlocks;
     private int loops;
     private int line = 1;
@@ -16,9 +17,28 @@ final class Journal {
         return List.copyOf(steps);
     }
 
-    /// How many steps were taken, those of open batches included.
-    int size() {
-        return steps.size() + batches.stream().mapToInt(List::size).sum();
+    /// How many conditions the following steps depend on, to go back to with [#forget].
+    int conditions() {
+        return conditions.size();
+    }
+
+    /// The following steps run only under a condition more.
+    void depend(String condition) {
+        if (!conditions.contains(condition)) {
+            conditions.add(condition);
+        }
+    }
+
+    /// Goes back to the first so many conditions.
+    void forget(int from) {
+        if (from < conditions.size()) {
+            conditions.subList(from, conditions.size()).clear();
+        }
+    }
+
+    /// What the following steps depend on, empty when they run always.
+    String condition() {
+        return String.join(" and ", conditions);
     }
 
     /// The line on which the following steps stand.
@@ -32,7 +52,7 @@ final class Journal {
 
     /// Statements that are sent now.
     void sql(List<String> statements) {
-        statements.forEach(statement -> steps.add(new Step.Sql(statement, line, autocommitBlocks > 0, loops > 0)));
+        statements.forEach(statement -> steps.add(step(statement)));
     }
 
     /// Statements of `batch_alter_table`, which are sent when its block ends.
@@ -40,14 +60,17 @@ final class Journal {
         if (batches.isEmpty()) {
             sql(statements);
         } else {
-            statements.forEach(
-                    statement -> batches.getLast().add(new Step.Sql(statement, line, autocommitBlocks > 0, loops > 0)));
+            statements.forEach(statement -> batches.getLast().add(step(statement)));
         }
+    }
+
+    private Step step(String sql) {
+        return new Step.Sql(sql, line, autocommitBlocks > 0, loops > 0, condition());
     }
 
     /// A call whose effect is not known.
     void unresolved(String source, String why) {
-        steps.add(new Step.Unresolved(line, source, why, autocommitBlocks > 0, loops > 0));
+        steps.add(new Step.Unresolved(line, source, why, autocommitBlocks > 0, loops > 0, condition()));
     }
 
     /// Enters a block whose context manager is one of the known ones.
@@ -68,20 +91,6 @@ final class Journal {
             case BATCH -> steps.addAll(batches.removeLast());
             case NONE -> {}
         }
-    }
-
-    /// A journal in the same surroundings, for what may or may not happen.
-    Journal branch() {
-        Journal branch = new Journal();
-        branch.autocommitBlocks = autocommitBlocks;
-        branch.loops = loops;
-        branch.line = line;
-        return branch;
-    }
-
-    /// Takes over what a branch did.
-    void add(Journal branch) {
-        (batches.isEmpty() ? steps : batches.getLast()).addAll(branch.steps);
     }
 
     /// What surrounds a step.

@@ -45,14 +45,23 @@ final class Methods {
                 yield Value.NONE;
             }
             case "extend", "update" -> {
-                given.stream()
-                        .filter(Value.Elements.class::isInstance)
-                        .forEach(more -> values.addAll(((Value.Elements) more).values()));
+                given.forEach(more -> values.addAll(spread(more)));
                 yield Value.NONE;
             }
             case "copy" -> new Value.Elements(values);
             default -> unknown(method);
         };
+    }
+
+    /// The elements of what a list is extended by.
+    private static List<Value> spread(Value more) {
+        if (more instanceof Value.Perhaps(Value.Elements(List<Value> values), String condition)) {
+            return values.stream()
+                    .<Value>map(value -> new Value.Perhaps(value, condition))
+                    .toList();
+        }
+        List<Value> values = Displays.elements(more);
+        return values == null ? List.of(new Value.Unknown("a part of a list is not known", true)) : values;
     }
 
     /// A method of a dictionary.

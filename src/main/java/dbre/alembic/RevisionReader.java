@@ -18,11 +18,19 @@ public final class RevisionReader {
 
     private final PythonModule module;
     private final Interpreter interpreter;
-    private final Scope scope = new Scope(null);
+    private final Scope scope;
 
-    private RevisionReader(PythonModule module) {
+    private RevisionReader(PythonModule module, String path, Modules modules) {
+        Home home = new Home(module, packageName(path), true);
         this.module = module;
-        this.interpreter = new Interpreter(module);
+        this.interpreter = new Interpreter(home, modules);
+        this.scope = new Scope(home);
+    }
+
+    /// The package of a file, by its folders: relative imports in it start there.
+    private static String packageName(String path) {
+        int slash = path.lastIndexOf('/');
+        return slash <= 0 ? "" : path.substring(0, slash).replace('/', '.');
     }
 
     /// The revision in this text: its place in the graph, and what its functions send to PostgreSQL as
@@ -34,7 +42,14 @@ public final class RevisionReader {
     /// @param path the file's name, for the result
     /// @param source its text
     public static Revision read(String path, String source) {
-        return new RevisionReader(PythonParser.parse(source)).read(path);
+        return read(path, source, Modules.NONE);
+    }
+
+    /// The same for a revision that imports modules of its project.
+    ///
+    /// @param path the file's name relative to the project's root
+    public static Revision read(String path, String source, Modules modules) {
+        return new RevisionReader(PythonParser.parse(source), path, modules).read(path);
     }
 
     private Revision read(String path) {
@@ -100,7 +115,7 @@ public final class RevisionReader {
     private static List<Step> raising(Run upgrade) {
         List<Step> steps = new ArrayList<>(upgrade.steps());
         String why = "upgrade() raises an exception" + (upgrade.reason().isEmpty() ? "" : ": " + upgrade.reason());
-        steps.add(new Step.Unresolved(upgrade.line(), "raise", why, false, false));
+        steps.add(new Step.Unresolved(upgrade.line(), "raise", why, false, false, ""));
         return steps;
     }
 
@@ -118,7 +133,7 @@ public final class RevisionReader {
                     position++;
                 }
                 String why = "this is not Python: " + broken.why();
-                all.add(position, new Step.Unresolved(broken.line(), line(broken.line()), why, false, false));
+                all.add(position, new Step.Unresolved(broken.line(), line(broken.line()), why, false, false, ""));
             }
         }
         return all;

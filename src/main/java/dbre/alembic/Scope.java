@@ -2,15 +2,30 @@ package dbre.alembic;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The names of a module or of a function call.
 final class Scope {
     private final @Nullable Scope outer;
+    private final Home home;
     private Map<String, Value> names = new HashMap<>();
 
-    Scope(@Nullable Scope outer) {
+    /// The names of a file.
+    Scope(Home home) {
+        this.outer = null;
+        this.home = home;
+    }
+
+    /// Names within others.
+    Scope(Scope outer) {
         this.outer = outer;
+        this.home = outer.home;
+    }
+
+    /// The file that the names stand in.
+    Home home() {
+        return home;
     }
 
     /// The value of a name here or in the scopes around.
@@ -20,8 +35,19 @@ final class Scope {
         return here == null && outer != null ? outer.find(name) : here;
     }
 
+    /// The value of a name of this scope alone.
+    @Nullable
+    Value own(String name) {
+        return names.get(name);
+    }
+
     void set(String name, Value value) {
         names.put(name, value);
+    }
+
+    /// The names of the file that this stands in.
+    Scope global() {
+        return outer == null ? this : outer.global();
     }
 
     /// The names of this scope alone, to come back to.
@@ -37,7 +63,7 @@ final class Scope {
     /// Keeps what is the same here and there; what differs is no longer known.
     void merge(Map<String, Value> other, String why) {
         other.forEach((name, value) -> {
-            if (!value.equals(names.get(name))) {
+            if (!Objects.equals(value, names.get(name))) {
                 names.put(name, new Value.Unknown(why, false));
             }
         });

@@ -11,21 +11,34 @@ final class Symbols {
     /// `op.get_context()`.
     static final String CONTEXT = "alembic.context";
 
+    /// The dialect of the connection.
+    static final String DIALECT = "alembic.dialect";
+
+    /// `sa.inspect(bind)`.
+    static final String INSPECTOR = "alembic.inspector";
+
     /// A session of the object-relational mapper, or what makes one.
     static final String SESSION = "alembic.session";
 
     /// The symbols that stand for an object, which Python counts as true.
-    static final Set<String> TRUE = Set.of(BIND, CONTEXT, SESSION);
+    static final Set<String> TRUE = Set.of(BIND, CONTEXT, SESSION, DIALECT, INSPECTOR);
 
     /// `autocommit_block()`, to be entered by `with`.
     static final String AUTOCOMMIT = "alembic.autocommit_block";
 
-    /// The standard library, as far as revisions use it: nothing in it touches the database.
+    /// The standard library, as far as revisions use it, and well-known libraries beside it: nothing in them touches
+    /// the database.
     private static final Set<String> STANDARD = Set.of("""
-        __future__ abc ast base64 builtins codecs collections contextlib copy csv dataclasses datetime decimal
-        enum fractions functools hashlib inspect io itertools json logging math operator os pathlib pprint
-        random re secrets string sys textwrap time timeit traceback types typing typing_extensions unicodedata
-        urllib uuid warnings zlib zoneinfo pytz dateutil six
+        __future__ abc argparse array ast base64 bisect builtins calendar codecs collections concurrent contextlib
+        contextvars copy csv dataclasses datetime decimal difflib email enum fractions functools gc getpass hashlib
+        heapq hmac html http inspect io ipaddress itertools json logging math operator os pathlib pickle platform
+        pprint queue random re secrets shutil signal socket statistics string struct subprocess sys tempfile textwrap
+        threading time timeit traceback types typing typing_extensions unicodedata urllib uuid warnings weakref xml
+        zlib zoneinfo
+        arrow attr attrs babel bcrypt bs4 cattrs click colorama cryptography dateutil faker flask_babel humanize jinja2
+        jwt loguru markdown markupsafe nanoid numpy orjson oslo_config oslo_log oslo_serialization oslo_utils packaging
+        passlib pendulum pydantic pytz requests rich shortuuid simplejson six slugify sqlparse structlog tenacity
+        tqdm ujson ulid unidecode werkzeug yaml
         """.strip().split("\\s+"));
 
     private Symbols() {}
@@ -46,6 +59,28 @@ final class Symbols {
             return "alembic.get_context";
         }
         return name;
+    }
+
+    /// Whether the reader itself knows what the name stands for, or knows that it does not matter.
+    static boolean isKnown(String name) {
+        String first = name.split("\\.", 2)[0];
+        return first.equals("sqlalchemy")
+                || first.equals("alembic")
+                || first.equals("postgresql")
+                || first.equals("builtins")
+                || STANDARD.contains(first);
+    }
+
+    /// The full name of what a file imports: leading dots start at its package.
+    static String absolute(String packageName, int level, String module) {
+        if (level == 0) {
+            return module;
+        }
+        String from = packageName;
+        for (int up = 1; up < level; up++) {
+            from = from.substring(0, Math.max(0, from.lastIndexOf('.')));
+        }
+        return from.isEmpty() ? ".".repeat(level) + module : module.isEmpty() ? from : from + "." + module;
     }
 
     /// Whether a module of the standard library is meant.

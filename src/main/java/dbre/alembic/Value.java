@@ -30,6 +30,10 @@ sealed interface Value
                 Value.Callable,
                 Value.Batch,
                 Value.Unknown,
+                Value.Class,
+                Value.Instance,
+                Value.Manager,
+                Value.Perhaps,
                 Phrase,
                 TextClause,
                 Write {
@@ -90,13 +94,34 @@ sealed interface Value
     ///
     /// @param body the statements of a function
     /// @param result the expression of a lambda, null for a function
+    /// @param use what a call of it does
     record Callable(
             String name,
             List<Parameter> parameters,
             List<PythonStatement> body,
             @Nullable PythonExpression result,
-            Scope scope)
+            Scope scope,
+            Use use)
             implements Value {
+
+        /// The same function for another use.
+        Callable as(Use other) {
+            return new Callable(name, parameters, body, result, scope, other);
+        }
+
+        /// What a call of the function does, by its decorators.
+        enum Use {
+            /// It runs the function.
+            PLAIN,
+            /// It gives a context manager, which runs its block where the function yields.
+            MANAGER,
+            /// There is none: the attribute itself runs it.
+            PROPERTY,
+            /// It gives the class as the first argument.
+            OF_CLASS,
+            /// It gives no object as the first argument.
+            STATIC
+        }
 
         @Override
         public boolean equals(@Nullable Object other) {
@@ -112,6 +137,45 @@ sealed interface Value
     /// What `batch_alter_table` gives. On PostgreSQL its directives run as plain statements when the block ends.
     record Batch(@Nullable String schema, String table) implements Value {}
 
+    /// A class of the file or of the project.
+    ///
+    /// @param scope its members
+    /// @param fields what its constructor sets when it is a data class, null when it is none
+    record Class(
+            String name, List<Value> bases, Scope scope, @Nullable List<String> fields) implements Value {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return name.hashCode();
+        }
+    }
+
+    /// An object of a class of the file or of the project.
+    ///
+    /// @param fields its attributes; it changes when the code sets them
+    record Instance(Class type, Map<String, Value> fields) implements Value {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return type.hashCode();
+        }
+    }
+
+    /// A call of a function that is a context manager, to be entered by `with`.
+    record Manager(Callable function, Arguments arguments) implements Value {}
+
+    /// An element of a list that is there only under a condition.
+    record Perhaps(Value value, String condition) implements Value {}
+
     /// A value that the text does not tell.
     ///
     /// @param inert whether nothing that is done with it can change the database
@@ -125,7 +189,10 @@ sealed interface Value
             case Real(double number) -> number != 0;
             case Flag(boolean on) -> on;
             case Nothing ignored -> false;
-            case Elements(List<Value> values) -> !values.isEmpty();
+            case Elements(List<Value> values) -> {
+                boolean certain = values.stream().anyMatch(element -> !(element instanceof Perhaps));
+                yield values.isEmpty() ? Boolean.FALSE : certain ? Boolean.TRUE : null;
+            }
             case Mapping(Map<Value, Value> entries) -> !entries.isEmpty();
             case Item ignored -> true;
             case Table ignored -> true;
@@ -133,6 +200,10 @@ sealed interface Value
             case Choice ignored -> true;
             case Callable ignored -> true;
             case Batch ignored -> true;
+            case Class ignored -> true;
+            case Instance ignored -> null;
+            case Manager ignored -> true;
+            case Perhaps ignored -> null;
             case Symbol(String name) -> Symbols.TRUE.contains(name) ? true : null;
             case Member ignored -> null;
             case Unknown ignored -> null;

@@ -33,12 +33,18 @@ final class AlembicCorpus {
                 .collect(Collectors.groupingBy(reason -> reason, Collectors.counting()));
         reasons.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                .limit(60)
-                .forEach(reason -> System.out.println(reason.getValue() + " " + reason.getKey()));
+                .limit(90)
+                .forEach(reason -> System.out.println(reason.getValue() + " " + reason.getKey() + example(all, reason.getKey())));
         System.out.println("\nread and rendered differently:");
         all.stream()
                 .filter(function -> function.whole() && function.judged() && !function.equal())
                 .forEach(AlembicCorpus::difference);
+    }
+
+    private static String example(List<Function> all, String reason) {
+        return all.stream().filter(function -> function.reasons().contains(reason)).limit(3)
+                .map(function -> function.path().substring(function.path().lastIndexOf('/') + 1) + " " + function.name())
+                .collect(Collectors.joining(", ", "  [", "]"));
     }
 
     private static void difference(Function function) {

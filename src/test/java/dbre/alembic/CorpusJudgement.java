@@ -47,29 +47,38 @@ record CorpusJudgement(String name, int revisions, List<Function> functions) {
     /// Reads and renders all revisions of a package.
     static CorpusJudgement of(CorpusPackage each) throws IOException, InterruptedException {
         Path root = each.root();
+        ProjectModules modules = new ProjectModules(root);
         List<Path> files = CorpusPackage.revisions(root);
         List<Function> functions = new ArrayList<>();
         for (JsonNode line : rendered(root, files)) {
-            functions.add(function(root, line));
+            functions.add(function(root, modules, line));
         }
         return new CorpusJudgement(each.name(), files.size(), functions);
     }
 
-    private static Function function(Path root, JsonNode line) {
+    private static Function function(Path root, ProjectModules modules, JsonNode line) {
         Path file = Path.of(line.get("path").stringValue());
         String name = line.get("function").stringValue();
-        Revision revision = RevisionReader.read(root.relativize(file).toString(), Sql.text(file));
+        Path path = root.relativize(file);
+        Revision revision = RevisionReader.read(path.toString(), Sql.text(file), modules.seenFrom(path));
         List<Step> steps = name.equals("upgrade") ? revision.upgrade() : revision.downgrade();
         return new Function(
                 revision.path(),
                 name,
                 Sql.unknown(steps),
                 line.path("error").asString(""),
-                forms(Sql.known(steps)),
+                forms(sql(steps)),
                 forms(line.path("sql")
                         .valueStream()
                         .map(JsonNode::stringValue)
                         .toList()));
+    }
+
+    private static List<String> sql(List<Step> steps) {
+        return steps.stream()
+                .filter(Step.Sql.class::isInstance)
+                .map(step -> ((Step.Sql) step).sql())
+                .toList();
     }
 
     private static List<JsonNode> rendered(Path root, List<Path> files) throws IOException, InterruptedException {

@@ -190,7 +190,7 @@ class RevisionReaderTest {
         Revision revision = Sql.read("op.execute(mystery)", "op.execute('SELECT 1')");
         assertEquals(List.of("SELECT 1"), Sql.known(revision.upgrade()));
         assertEquals(
-                new Step.Unresolved(9, "op.execute(mystery)", "the name mystery is not known", false, false),
+                new Step.Unresolved(9, "op.execute(mystery)", "the name mystery is not known", false, false, ""),
                 revision.upgrade().getFirst());
     }
 

@@ -51,7 +51,7 @@ class RevisionWriterTest {
     void isReadBackToTheLetter(String sql) {
         Revision revision = RevisionReader.read("w.py", upgrade(RevisionStyle.DEFAULT, Block.Transactional.of(sql)));
         assertEquals(
-                List.of(new Step.Sql(sql, revision.upgrade().getFirst().line(), false, false)), revision.upgrade());
+                List.of(new Step.Sql(sql, revision.upgrade().getFirst().line(), false, false, "")), revision.upgrade());
     }
 
     @Test
