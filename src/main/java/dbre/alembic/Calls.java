@@ -109,6 +109,18 @@ final class Calls {
         if (name.equals("builtins.super")) {
             return new Value.Symbol(name);
         }
+        if (name.equals("builtins.super.load_dialect_impl")) {
+            return interpreter.library().decorated();
+        }
+        if (name.equals("builtins.globals")) {
+            return new Value.Mapping(names(interpreter.global()));
+        }
+        if (name.equals("importlib.import_module") && arguments.find(0, "name") instanceof Value.Text(String module)) {
+            return new Value.Symbol(module);
+        }
+        if (name.endsWith("lazy_object_proxy.Proxy") && arguments.find(0, "factory") instanceof Value.Callable made) {
+            return run(made, Arguments.NONE);
+        }
         if (name.startsWith("builtins.")) {
             return Builtins.call(name.substring("builtins.".length()), arguments, Displays::elements);
         }
@@ -226,6 +238,12 @@ final class Calls {
         };
     }
 
+    private static Map<Value, Value> names(Scope scope) {
+        Map<Value, Value> names = new LinkedHashMap<>();
+        scope.snapshot().forEach((name, value) -> names.put(new Value.Text(name), value));
+        return names;
+    }
+
     /// What is added to a list of outside a condition.
     private Arguments perhaps(Value list, Arguments arguments) {
         if (!evaluator.isShared(list)) {
@@ -288,8 +306,9 @@ final class Calls {
         }
         try {
             Scope scope = bind(function, arguments);
-            if (function.result() != null) {
-                return evaluator.evaluate(function.result(), scope);
+            PythonExpression result = function.result();
+            if (result != null) {
+                return interpreter.within(scope, () -> evaluator.evaluate(result, scope));
             }
             return interpreter.function(function.name(), function.body(), scope);
         } finally {
@@ -327,6 +346,7 @@ final class Calls {
     private Value preset(Value.Callable function, Parameter parameter) {
         return parameter.preset() == null
                 ? new Value.Unknown("the argument " + parameter.name() + " is missing", true)
-                : evaluator.evaluate(parameter.preset(), function.scope());
+                : interpreter.within(
+                        function.scope(), () -> evaluator.evaluate(parameter.preset(), function.scope()));
     }
 }

@@ -3,6 +3,7 @@ package dbre.alembic;
 import dbre.alembic.ddl.ColumnItem;
 import dbre.alembic.ddl.NotKnown;
 import dbre.alembic.ddl.TypeItem;
+import dbre.python.Parameter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +108,10 @@ final class Classes {
         Value impl = find(type, "impl");
         boolean decorator = isDerived(type, "sqlalchemy.TypeDecorator");
         if (decorator && find(type, "load_dialect_impl") instanceof Value.Callable chosen) {
-            return Optional.of(ofType(evaluator.run(chosen, unknowns(chosen)), Arguments.NONE));
+            Value outer = interpreter.library().decorated(impl);
+            Value made = evaluator.run(chosen, unknowns(chosen));
+            interpreter.library().decorated(outer);
+            return Optional.of(ofType(made, Arguments.NONE));
         }
         if (decorator && impl != null) {
             return Optional.of(ofType(impl, initial(type, arguments)));
@@ -159,8 +163,7 @@ final class Classes {
     private static Arguments unknowns(Value.Callable method) {
         Map<String, Value> given = new LinkedHashMap<>();
         method.parameters().stream()
-                .filter(parameter -> parameter.preset() == null)
-                .filter(parameter -> parameter.kind() == dbre.python.Parameter.Kind.NORMAL)
+                .filter(parameter -> parameter.preset() == null && parameter.kind() == Parameter.Kind.NORMAL)
                 .forEach(parameter -> given.put(
                         parameter.name(),
                         parameter.name().equals("dialect")

@@ -107,7 +107,8 @@ final class Constructs {
                         ? new Value.Symbol(Symbols.INSPECTOR)
                         : new Value.Unknown("the result of " + full + "() is not worked out", true);
             case "as_mutable" -> new Value.Item(Types.of(arguments.value(0, "sqltype")));
-            case "MetaData", "select", "exists", "FetchedValue", "case", "aliased" ->
+            case "MetaData" -> new Value.Symbol(Symbols.METADATA);
+            case "select", "exists", "FetchedValue", "case", "aliased" ->
                 new Value.Unknown("the result of " + full + "() is not worked out", true);
             default -> new Value.Unknown(full + "() is not worked out", false);
         };

@@ -143,14 +143,10 @@ final class Definitions {
                 .map(base -> base instanceof PythonExpression.Subscript generic ? generic.value() : base)
                 .map(base -> interpreter.quietly(() -> evaluator.known(base, scope)))
                 .toList();
-        Scope inside = new Scope(scope);
-        interpreter.quietly(() -> {
-            type.body().forEach(statement -> member(statement, inside));
-            return true;
-        });
         if (type.bases().stream()
                 .flatMap(base -> base.dotted().stream())
                 .anyMatch(base -> base.endsWith("Enum"))) {
+            Scope inside = members(type, scope);
             Map<String, Value> members = new LinkedHashMap<>();
             type.body().stream()
                     .flatMap(statement -> name(statement).stream())
@@ -163,7 +159,17 @@ final class Definitions {
                 .flatMap(decorator -> decorator.dotted().stream())
                 .anyMatch(decorator -> decorator.endsWith("dataclass"));
         boolean tuple = bases.contains(new Value.Symbol("typing.NamedTuple"));
-        return new Value.Class(type.name(), bases, inside, fields || tuple ? fields(type) : null);
+        return new Value.Class(
+                type.name(), bases, new Deferred<>(() -> members(type, scope)), fields || tuple ? fields(type) : null);
+    }
+
+    private Scope members(PythonStatement.ClassDefinition type, Scope scope) {
+        Scope inside = new Scope(scope);
+        interpreter.bounded(() -> interpreter.within(scope, () -> {
+            type.body().forEach(statement -> member(statement, inside));
+            return Value.NONE;
+        }));
+        return inside;
     }
 
     /// The fields of a data class, in order.

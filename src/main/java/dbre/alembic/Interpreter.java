@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// stops.
 final class Interpreter {
     private static final int WORK = 400_000;
+    private static final int MODULE_WORK = 30_000;
     private static final int QUOTED = 400;
 
     private final Evaluator evaluator;
@@ -30,7 +31,9 @@ final class Interpreter {
     private final Deque<Function<Value, Outcome>> blocks = new ArrayDeque<>();
     private Journal journal = new Journal();
     private Home home;
+    private Scope global;
     private int work;
+    private int limit = WORK;
     private Value returned = Value.NONE;
     private List<Value> earlier = new ArrayList<>();
     private String raised = "";
@@ -39,6 +42,7 @@ final class Interpreter {
 
     Interpreter(Home home, Modules modules) {
         this.home = home;
+        this.global = new Scope(home);
         this.library = new Library(this, modules);
         this.evaluator = new Evaluator(this);
         this.definitions = new Definitions(this, evaluator, library);
@@ -71,6 +75,11 @@ final class Interpreter {
     /// Starts another journal.
     void begin(Journal fresh) {
         journal = fresh;
+    }
+
+    /// The names of the file that is being evaluated.
+    Scope global() {
+        return global;
     }
 
     /// What the revision imports from its project.
@@ -119,7 +128,7 @@ final class Interpreter {
 
     /// Counts one evaluation.
     void count() {
-        if (++work > WORK) {
+        if (++work > limit) {
             throw new Exhausted();
         }
     }
@@ -137,11 +146,41 @@ final class Interpreter {
         return text.length() <= QUOTED ? text : text.substring(0, QUOTED) + "...";
     }
 
-    /// The names of a module of the project. Nothing that it does by itself counts.
+    /// The names of a module of the project, as far as its own code is evaluated with little work. Nothing that it
+    /// does by itself counts.
     Scope load(Modules.Module module) {
         Scope scope = new Scope(new Home(module.tree(), module.packageName(), false));
-        quietly(() -> function("a module", module.tree().statements(), scope));
+        bounded(() -> function("a module", module.tree().statements(), scope));
         return scope;
+    }
+
+    /// Does something that is no part of the revision, with a part of the work; null when that is not enough or it
+    /// cannot be told.
+    @Nullable
+    Value bounded(Supplier<Value> task) {
+        int outer = limit;
+        limit = Math.min(limit, work + MODULE_WORK);
+        try {
+            return quietly(task);
+        } catch (Exhausted | NotKnown unknown) {
+            return null;
+        } finally {
+            limit = outer;
+        }
+    }
+
+    /// Does something in the file that the scope belongs to.
+    <T> T within(Scope scope, Supplier<T> task) {
+        Home caller = home;
+        Scope callers = global;
+        home = scope.home();
+        global = scope.global();
+        try {
+            return task.get();
+        } finally {
+            home = caller;
+            global = callers;
+        }
     }
 
     /// Does something whose steps do not count.
@@ -165,14 +204,12 @@ final class Interpreter {
     ///
     /// @throws NotKnown when it raises an exception
     Value function(String name, List<PythonStatement> body, Scope scope) {
-        Home caller = home;
         List<Value> outer = earlier;
         int conditions = journal.conditions();
-        home = scope.home();
         earlier = new ArrayList<>();
         returned = Value.NONE;
         try {
-            Outcome outcome = run(body, scope);
+            Outcome outcome = within(scope, () -> run(body, scope));
             if (outcome == Outcome.RAISE) {
                 throw new NotKnown("the function " + name + " raises an exception");
             }
@@ -181,7 +218,6 @@ final class Interpreter {
                     ? last
                     : new Value.Unknown("what " + name + "() gives is known only when it runs", true);
         } finally {
-            home = caller;
             earlier = outer;
             returned = Value.NONE;
             journal.forget(conditions);

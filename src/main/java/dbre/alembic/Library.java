@@ -1,6 +1,5 @@
 package dbre.alembic;
 
-import dbre.alembic.ddl.NotKnown;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +14,8 @@ final class Library {
     private final Modules modules;
     private final Map<String, Optional<Scope>> loaded = new HashMap<>();
     private final Map<String, Value> resolved = new HashMap<>();
+
+    private Value decorated = new Value.Unknown("what the type decorates", true);
 
     Library(Interpreter interpreter, Modules modules) {
         this.interpreter = interpreter;
@@ -33,6 +34,18 @@ final class Library {
             resolved.put(symbol.name(), known);
         }
         return known;
+    }
+
+    /// The type that the type decorator decorates that is being worked out.
+    Value decorated() {
+        return decorated;
+    }
+
+    /// Another type decorator is being worked out; gives what the one before decorates.
+    Value decorated(@Nullable Value impl) {
+        Value outer = decorated;
+        decorated = impl == null ? outer : impl;
+        return outer;
     }
 
     /// `from module import *`.
@@ -65,21 +78,21 @@ final class Library {
         return dot <= 0
                 ? null
                 : module(name.substring(0, dot))
-                        .map(scope -> member(scope, name.substring(dot + 1)))
+                        .map(scope -> member(scope, name))
                         .orElse(null);
     }
 
-    /// A name of the module, or what its own `__getattr__` makes of it.
+    /// A name of the module, or what its own `__getattr__` makes of it; null for a module below it.
     private @Nullable Value member(Scope scope, String name) {
-        Value own = scope.own(name);
-        if (own != null || !(scope.own("__getattr__") instanceof Value.Callable lazy)) {
+        String last = name.substring(name.lastIndexOf('.') + 1);
+        Value own = scope.own(last);
+        if (own != null
+                || !(scope.own("__getattr__") instanceof Value.Callable lazy)
+                || modules.find(name).isPresent()) {
             return own;
         }
-        try {
-            return interpreter.quietly(() -> interpreter.run(lazy, new Value.Text(name)));
-        } catch (NotKnown unknown) {
-            return null;
-        }
+        Value made = interpreter.bounded(() -> interpreter.run(lazy, new Value.Text(last)));
+        return made instanceof Value.Unknown ? null : made;
     }
 
     private Optional<Scope> module(String name) {

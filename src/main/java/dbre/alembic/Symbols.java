@@ -17,6 +17,9 @@ final class Symbols {
     /// `sa.inspect(bind)`.
     static final String INSPECTOR = "alembic.inspector";
 
+    /// `sa.MetaData()`.
+    static final String METADATA = "sqlalchemy.metadata";
+
     /// A session of the object-relational mapper, or what makes one.
     static final String SESSION = "alembic.session";
 

@@ -51,6 +51,7 @@ final class Tables {
                 case Value.Item(ConstraintItem constraint) -> constraints.add(constraint);
                 case Value.Item(IndexItem index) -> indexes.add(index);
                 case Value.Nothing ignored -> {}
+                case Value.Symbol(String name) when name.equals(Symbols.METADATA) -> {}
                 default -> throw new NotKnown("a part of the table is not known");
             }
         }

@@ -105,6 +105,8 @@ final class Types {
     private static @Nullable TypeItem foreign(String name, Arguments arguments) {
         return switch (name) {
             case "sqlmodel.AutoString" -> string("VARCHAR", arguments);
+            case "sqlalchemy_utils.ArrowType" -> other("TIMESTAMP WITHOUT TIME ZONE");
+            case "sqlalchemy_utils.JSONType" -> other("JSON");
             case "fastapi_users_db_sqlalchemy.GUID", "sqlalchemy_utils.UUIDType" -> other("UUID");
             case "sqlalchemy_utils.TSVectorType" -> other("TSVECTOR");
             case "pgvector.Vector", "pgvector.VECTOR" ->

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What a Python expression of a revision amounts to.
@@ -139,10 +140,15 @@ sealed interface Value
 
     /// A class of the file or of the project.
     ///
-    /// @param scope its members
+    /// @param members its members, which are worked out when the first is asked for
     /// @param fields what its constructor sets when it is a data class, null when it is none
     record Class(
-            String name, List<Value> bases, Scope scope, @Nullable List<String> fields) implements Value {
+            String name, List<Value> bases, Supplier<Scope> members, @Nullable List<String> fields) implements Value {
+
+        /// Its members.
+        Scope scope() {
+            return members.get();
+        }
 
         @Override
         public boolean equals(@Nullable Object other) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -25,18 +26,26 @@ record CorpusJudgement(String name, int revisions, List<Function> functions) {
     /// One function, read and rendered.
     ///
     /// @param reasons why steps of it are not read, empty when it is read wholly
+    /// @param conditional whether some of its steps run only under a condition that the database decides
     /// @param refused why Alembic cannot render it offline, empty when it can
     /// @param read the statements as read, by their parse trees
     /// @param rendered the statements as Alembic renders them, by their parse trees
     record Function(
-            String path, String name, List<String> reasons, String refused, List<String> read, List<String> rendered) {
+            String path,
+            String name,
+            List<String> reasons,
+            boolean conditional,
+            String refused,
+            List<String> read,
+            List<String> rendered) {
 
         boolean whole() {
             return reasons.isEmpty();
         }
 
+        /// Whether real Alembic can say if it is read rightly.
         boolean judged() {
-            return refused.isEmpty();
+            return whole() && !conditional && refused.isEmpty();
         }
 
         boolean equal() {
@@ -66,6 +75,7 @@ record CorpusJudgement(String name, int revisions, List<Function> functions) {
                 revision.path(),
                 name,
                 Sql.unknown(steps),
+                steps.stream().anyMatch(step -> !step.condition().isEmpty()),
                 line.path("error").asString(""),
                 forms(sql(steps)),
                 forms(line.path("sql")
@@ -97,12 +107,20 @@ record CorpusJudgement(String name, int revisions, List<Function> functions) {
         return output.lines().map(JSON::readTree).toList();
     }
 
-    /// Statements as PostgreSQL's grammar reads them; a text that it refuses stands for itself.
+    /// Statements as PostgreSQL's grammar reads them; a text that it refuses stands for itself. SQLAlchemy keeps the
+    /// indexes of a table in a set: they come in any order.
     private static List<String> forms(List<String> statements) {
-        return statements.stream()
-                .flatMap(sql -> forms(sql).stream())
-                .filter(form -> !form.startsWith("TransactionStmt"))
-                .toList();
+        List<String> forms = new ArrayList<>();
+        int indexes = 0;
+        for (String form : statements.stream().flatMap(sql -> forms(sql).stream()).toList()) {
+            if (form.startsWith("TransactionStmt")) {
+                continue;
+            }
+            forms.add(form);
+            indexes = form.startsWith("IndexStmt") ? indexes + 1 : 0;
+            Collections.sort(forms.subList(forms.size() - indexes, forms.size()));
+        }
+        return forms;
     }
 
     private static List<String> forms(String sql) {

@@ -13,7 +13,12 @@ import java.util.stream.Stream;
 ///
 /// @param name its name and pinned version, `mlflow==3.18.0`
 /// @param usual whether the usual test run takes it; the others come with `-Dmatrix`
-record CorpusPackage(String name, boolean usual) {
+/// @param libraries what its revisions take constants and types from, unpacked beside it
+record CorpusPackage(String name, boolean usual, List<String> libraries) {
+    CorpusPackage(String name, boolean usual, String... libraries) {
+        this(name, usual, List.of(libraries));
+    }
+
     /// The packages of the comparison with real Alembic.
     static final List<CorpusPackage> ALL = List.of(
             new CorpusPackage("apache-airflow-core==3.3.2", true),
@@ -22,14 +27,14 @@ record CorpusPackage(String name, boolean usual) {
             new CorpusPackage("dagster==1.13.29", true),
             new CorpusPackage("designate==23.0.0", false),
             new CorpusPackage("glance==33.0.0", false),
-            new CorpusPackage("ironic==39.0.0", true),
+            new CorpusPackage("ironic==39.0.0", true, "oslo.db==18.1.1"),
             new CorpusPackage("keystone==30.0.0", true),
             new CorpusPackage("lemur==1.9.3", true),
             new CorpusPackage("magnum==23.0.0", false),
             new CorpusPackage("manila==23.0.1", false),
             new CorpusPackage("mistral==23.0.0", false),
             new CorpusPackage("mlflow==3.18.0", true),
-            new CorpusPackage("neutron==29.0.0", false),
+            new CorpusPackage("neutron==29.0.0", false, "neutron-lib==5.0.1"),
             new CorpusPackage("octavia==19.0.0", false),
             new CorpusPackage("optuna==5.0.0", true),
             new CorpusPackage("prefect==3.9.1", true));
@@ -53,6 +58,7 @@ record CorpusPackage(String name, boolean usual) {
             lock.lock();
             if (!Files.exists(marker)) {
                 PythonEnvironment.unpack(name, root);
+                libraries.forEach(library -> PythonEnvironment.unpack(library, root));
                 Files.createFile(marker);
             }
         }
