@@ -48,6 +48,15 @@ record Arguments(List<Value> positional, Map<String, Value> named) {
         return value;
     }
 
+    /// The argument, which may be unknown.
+    Value raw(int position, String name) {
+        Value value = position < positional.size() ? positional.get(position) : named.get(name);
+        if (value == null) {
+            throw new NotKnown("the argument " + name + " is missing");
+        }
+        return value;
+    }
+
     /// A string argument.
     String text(int position, String name) {
         return text(value(position, name), name);

@@ -42,6 +42,10 @@ final class Attributes {
                     case "name" -> new Value.Text("postgresql");
                     default -> new Value.Symbol(symbol + "." + name);
                 };
+            case Symbols.METADATA -> 
+                name.equals("tables")
+                        ? new Value.Unknown("it is read from the database", true)
+                        : new Value.Symbol(symbol + "." + name);
             case Symbols.CONTEXT ->
                 switch (name) {
                     case "bind", "connection" -> new Value.Symbol(Symbols.BIND);

@@ -93,6 +93,9 @@ final class Calls {
             interpreter.openSession();
             return ofSession(name.substring(Symbols.SESSION.length()), arguments);
         }
+        if (name.startsWith(Symbols.METADATA)) {
+            return new Value.Unknown("what a MetaData makes is not worked out", !name.endsWith("_all"));
+        }
         if (name.startsWith(Symbols.INSPECTOR)) {
             return new Value.Unknown("it is read from the database", true);
         }
@@ -224,10 +227,11 @@ final class Calls {
             case Phrase phrase -> phrase.call(method, arguments);
             case Value.Member(Phrase phrase, String operator)
             when operator.startsWith("op ") ->
-                Phrase.binary(phrase, operator.substring(3), Phrase.COMPARED, arguments.value(0, "other"));
+                Phrase.binary(phrase, operator.substring(3), Phrase.COMPARED, arguments.raw(0, "other"));
             case TextClause clause -> constructs.ofText(clause, method, arguments);
             case Write write -> write.call(method, arguments);
-            case Value.Table table -> constructs.ofTable(table, method);
+            case Select query -> query.call(method, arguments);
+            case Value.Table table -> constructs.ofTable(table, method, arguments);
             case Value.Batch batch -> ofBatch(batch, method, arguments);
             case Value.Class type -> classes.method(type, type, method, arguments);
             case Value.Instance instance -> classes.method(instance.type(), instance, method, arguments);

@@ -62,9 +62,11 @@ final class Constructs {
             case "or_" -> Phrase.all(" OR ", Phrase.OR, arguments.rest(0));
             case "not_" -> Phrase.of(arguments.value(0, "clause")).negated();
             case "cast" ->
-                Phrase.atom(
+                Phrase.of(
                         "CAST(" + Phrase.of(arguments.value(0, "expression")).sql() + " AS "
-                                + Types.of(arguments.value(1, "type_")).sql() + ")");
+                                + Types.of(arguments.value(1, "type_")).sql() + ")",
+                        Phrase.ATOM,
+                        List.of(arguments.value(0, "expression")));
             case "desc" -> Phrase.of(arguments.value(0, "column")).call("desc", Arguments.NONE);
             case "asc" -> Phrase.of(arguments.value(0, "column")).call("asc", Arguments.NONE);
             case "quoted_name", "conv" -> arguments.value(0, "value");
@@ -108,7 +110,8 @@ final class Constructs {
                         : new Value.Unknown("the result of " + full + "() is not worked out", true);
             case "as_mutable" -> new Value.Item(Types.of(arguments.value(0, "sqltype")));
             case "MetaData" -> new Value.Symbol(Symbols.METADATA);
-            case "select", "exists", "FetchedValue", "case", "aliased" ->
+            case "select" -> Select.of(arguments.rest(0));
+            case "exists", "FetchedValue", "case", "aliased" ->
                 new Value.Unknown("the result of " + full + "() is not worked out", true);
             default -> new Value.Unknown(full + "() is not worked out", false);
         };
@@ -125,15 +128,20 @@ final class Constructs {
     }
 
     /// A method of a table.
-    Value ofTable(Value.Table table, String method) {
+    Value ofTable(Value.Table table, String method, Arguments arguments) {
         return switch (method) {
-            case "insert", "update", "delete" -> write(method, table);
-            case "select", "alias", "join", "outerjoin" -> new Value.Unknown("a query is not worked out", true);
+            case "insert", "update", "delete" -> {
+                Write write = write(method, table);
+                Value values = arguments.find(0, "values");
+                yield values == null ? write : write.call("values", arguments);
+            }
+            case "select" -> Select.of(List.of(table));
+            case "alias", "join", "outerjoin" -> new Value.Unknown("a query is not worked out", true);
             default -> throw new NotKnown("the method " + method + " of a table is not worked out");
         };
     }
 
-    private static Value write(String operation, Value table) {
+    private static Write write(String operation, Value table) {
         if (!(table instanceof Value.Table target)) {
             throw new NotKnown("the table of the " + operation + " is not known");
         }
@@ -150,11 +158,11 @@ final class Constructs {
     }
 
     private static Value function(String name, Arguments arguments) {
-        List<Value> given = arguments.rest(0);
+        List<Value> given = arguments.positional();
         if (BARE.contains(name) && given.isEmpty()) {
             return Phrase.atom(name.toUpperCase(Locale.ROOT));
         }
         String list = given.stream().map(argument -> Phrase.of(argument).sql()).collect(Collectors.joining(", "));
-        return Phrase.atom(name + "(" + list + ")");
+        return Phrase.of(name + "(" + (name.equals("count") && list.isEmpty() ? "*" : list) + ")", Phrase.ATOM, given);
     }
 }

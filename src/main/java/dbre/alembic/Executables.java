@@ -16,8 +16,9 @@ final class Executables {
             case Value.Text(String text) ->
                 TextClause.of(text).bind(parameters).sql().strip();
             case TextClause clause -> clause.bind(parameters).sql().strip();
-            case Phrase phrase -> phrase.sql();
-            case Write write -> write.sql();
+            case Phrase phrase -> Literals.numbered(phrase.sql());
+            case Write write -> Literals.numbered(write.sql());
+            case Select query -> Literals.numbered(query.sql());
             case Value.Unknown(String why, boolean ignored) -> throw new NotKnown(why);
             default -> throw new NotKnown("what is executed is not known");
         };

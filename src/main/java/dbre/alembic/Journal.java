@@ -1,5 +1,6 @@
 package dbre.alembic;
 
+import dbre.alembic.ddl.NotKnown;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -65,6 +66,9 @@ final class Journal {
     }
 
     private Step step(String sql) {
+        if (sql.contains(Literals.RUNTIME)) {
+            throw new NotKnown("a value in it is known only when it runs");
+        }
         return new Step.Sql(sql, line, autocommitBlocks > 0, loops > 0, condition());
     }
 

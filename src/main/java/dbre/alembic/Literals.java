@@ -8,7 +8,23 @@ import java.util.stream.Collectors;
 
 /// Python values as SQL literals, as SQLAlchemy renders them with `literal_binds`.
 final class Literals {
+    /// Stands for a value that is known only when the revision runs, until [#numbered] makes a parameter of it. The
+    /// character is for private use: no text contains it.
+    static final String RUNTIME = "\uE000";
+
     private Literals() {}
+
+    /// The statement with `$1` and so on for the values that are known only when it runs, as PostgreSQL writes
+    /// parameters.
+    static String numbered(String sql) {
+        StringBuilder numbered = new StringBuilder();
+        int number = 0;
+        for (int position = 0; position < sql.length(); position++) {
+            char character = sql.charAt(position);
+            numbered.append(character == RUNTIME.charAt(0) ? "$" + ++number : String.valueOf(character));
+        }
+        return numbered.toString();
+    }
 
     /// The value as a literal.
     ///
@@ -23,6 +39,7 @@ final class Literals {
             case Value.Choice(String name, Value ignored) -> Identifiers.literal(name);
             case Phrase phrase -> phrase.sql();
             case TextClause clause -> clause.sql();
+            case Value.Unknown(String why, boolean inert) when inert -> RUNTIME;
             case Value.Unknown(String why, boolean ignored) -> throw new NotKnown(why);
             default -> throw new NotKnown("the value has no literal form");
         };

@@ -3,8 +3,11 @@ package dbre.alembic;
 import dbre.alembic.ddl.Names;
 import dbre.alembic.ddl.NotKnown;
 import dbre.alembic.ddl.TypeItem;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +18,17 @@ import org.jspecify.annotations.Nullable;
 /// @param column the name when it is a plain column
 /// @param type its type, where given
 /// @param opposite the text of a comparison turned around, null for anything else
+/// @param from the tables whose columns it uses, as SQL
+/// @param inner the tables that subqueries in it read
 record Phrase(
         String sql,
         int strength,
         @Nullable String column,
         @Nullable TypeItem type,
-        @Nullable String opposite) implements Value {
+        @Nullable String opposite,
+        Set<String> from,
+        Set<String> inner)
+        implements Value {
 
     private static final Map<String, String> OPPOSITES = Map.ofEntries(
             Map.entry("=", "!="),
@@ -48,17 +56,21 @@ record Phrase(
 
     /// An expression that needs no parentheses.
     static Phrase atom(String sql) {
-        return new Phrase(sql, ATOM, null, null, null);
+        return new Phrase(sql, ATOM, null, null, null, Set.of(), Set.of());
     }
 
     /// A column.
     static Phrase column(String name, @Nullable TypeItem type) {
-        return new Phrase(Names.quote(name), ATOM, name, type, null);
+        return new Phrase(Names.quote(name), ATOM, name, type, null, Set.of(), Set.of());
     }
 
     /// What a value is within an expression: a text as it stands, anything else as a literal.
     static Phrase of(Value value) {
-        return value instanceof Phrase phrase ? phrase : atom(Literals.sql(value));
+        return switch (value) {
+            case Phrase phrase -> phrase;
+            case Select query -> query.subquery();
+            default -> atom(Literals.sql(value));
+        };
     }
 
     /// This as an operand of an operator, in parentheses where SQLAlchemy sets them.
@@ -83,7 +95,25 @@ record Phrase(
                 strength,
                 null,
                 null,
-                opposite == null ? null : turned(first, opposite, second));
+                opposite == null ? null : turned(first, opposite, second),
+                union(List.of(left, right), Phrase::from),
+                union(List.of(left, right), Phrase::inner));
+    }
+
+    /// An expression made of others.
+    static Phrase of(String sql, int strength, List<Value> parts) {
+        return new Phrase(sql, strength, null, null, null, union(parts, Phrase::from), union(parts, Phrase::inner));
+    }
+
+    private static Set<String> union(List<Value> parts, Function<Phrase, Set<String>> tables) {
+        Set<String> all = new LinkedHashSet<>();
+        parts.forEach(part -> all.addAll(tables.apply(of(part))));
+        return all;
+    }
+
+    /// An expression made of this one alone.
+    private Phrase derived(String text) {
+        return of(text, ATOM, List.of(this));
     }
 
     /// `and_` and `or_`; a single condition stands alone.
@@ -97,7 +127,7 @@ record Phrase(
         String sql = conditions.stream()
                 .map(condition -> of(condition).within(strength, true))
                 .collect(Collectors.joining(operator));
-        return new Phrase(sql, strength, null, null, null);
+        return of(sql, strength, conditions);
     }
 
     /// SQLAlchemy sets parentheses around NOT IN and only there.
@@ -124,43 +154,58 @@ record Phrase(
     /// `not_`: SQLAlchemy turns a comparison around and sets NOT before anything else.
     Phrase negated() {
         if (opposite != null) {
-            return new Phrase(opposite, COMPARED, null, null, sql);
+            return new Phrase(opposite, COMPARED, null, null, sql, from, inner);
         }
-        return new Phrase("NOT " + grouped(), COMPARED, null, null, null);
+        return of("NOT " + grouped(), COMPARED, List.of(this));
     }
 
     /// A method of the expression, such as `in_` or `desc`.
     Value call(String method, Arguments arguments) {
         return switch (method) {
-            case "is_" -> binary(this, "IS", COMPARED, atom(Literals.sql(arguments.value(0, "other"))));
-            case "isnot", "is_not" -> binary(this, "IS NOT", COMPARED, atom(Literals.sql(arguments.value(0, "other"))));
-            case "in_" -> in("IN", arguments.value(0, "other"));
-            case "notin_", "not_in" -> in("IN", arguments.value(0, "other")).negated();
-            case "like" -> binary(this, "LIKE", COMPARED, arguments.value(0, "other"));
-            case "ilike" -> binary(this, "ILIKE", COMPARED, arguments.value(0, "other"));
-            case "desc" -> atom(sql + " DESC");
-            case "asc" -> atom(sql + " ASC");
-            case "nullslast", "nulls_last" -> atom(sql + " NULLS LAST");
-            case "nullsfirst", "nulls_first" -> atom(sql + " NULLS FIRST");
-            case "label", "self_group" -> this;
-            case "is_distinct_from" -> binary(this, "IS DISTINCT FROM", COMPARED, arguments.value(0, "other"));
+            case "is_" -> binary(this, "IS", COMPARED, atom(Literals.sql(arguments.raw(0, "other"))));
+            case "isnot", "is_not" -> binary(this, "IS NOT", COMPARED, atom(Literals.sql(arguments.raw(0, "other"))));
+            case "in_" -> in("IN", arguments.raw(0, "other"));
+            case "notin_", "not_in" -> in("IN", arguments.raw(0, "other")).negated();
+            case "like" -> binary(this, "LIKE", COMPARED, arguments.raw(0, "other"));
+            case "ilike" -> binary(this, "ILIKE", COMPARED, arguments.raw(0, "other"));
+            case "desc" -> derived(sql + " DESC");
+            case "asc" -> derived(sql + " ASC");
+            case "nullslast", "nulls_last" -> derived(sql + " NULLS LAST");
+            case "nullsfirst", "nulls_first" -> derived(sql + " NULLS FIRST");
+            case "label" -> derived(sql + " AS " + Names.quote(arguments.text(0, "name")));
+            case "self_group" -> this;
+            case "notlike", "not_like" -> binary(this, "NOT LIKE", COMPARED, arguments.raw(0, "other"));
+            case "concat" -> binary(this, "||", JOINED, arguments.raw(0, "other"));
+            case "startswith", "endswith", "contains" -> matching(method, arguments.raw(0, "other"));
+            case "is_distinct_from" -> binary(this, "IS DISTINCT FROM", COMPARED, arguments.raw(0, "other"));
             case "op" -> new Value.Member(this, "op " + arguments.text(0, "opstring"));
             case "between" ->
-                new Phrase(
+                of(
                         sql + " BETWEEN " + of(arguments.value(0, "cleft")).sql() + " AND "
                                 + of(arguments.value(1, "cright")).sql(),
                         COMPARED,
-                        null,
-                        null,
-                        null);
+                        List.of(this, arguments.value(0, "cleft"), arguments.value(1, "cright")));
             case "cast" ->
-                atom("CAST(" + sql + " AS "
+                derived("CAST(" + sql + " AS "
                         + Types.of(arguments.value(0, "type_")).sql() + ")");
             default -> throw new NotKnown("the method " + method + " of an SQL expression is not worked out");
         };
     }
 
+    private Phrase matching(String method, Value part) {
+        boolean before = !method.equals("startswith");
+        boolean after = !method.equals("endswith");
+        String pattern = (before ? "'%' || " : "") + of(part).sql() + (after ? " || '%'" : "");
+        return binary(this, "LIKE", COMPARED, of(pattern, JOINED, List.of(part)));
+    }
+
     private Phrase in(String operator, Value values) {
+        if (values instanceof Select || values instanceof Phrase) {
+            return binary(this, operator, COMPARED, of(values));
+        }
+        if (values instanceof Value.Unknown(String ignored, boolean inert) && inert) {
+            return binary(this, operator, COMPARED, atom("(" + Literals.RUNTIME + ")"));
+        }
         if (!(values instanceof Value.Elements(List<Value> elements)) || elements.isEmpty()) {
             throw new NotKnown("the values of " + operator + " are not a list of literals");
         }

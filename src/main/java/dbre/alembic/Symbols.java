@@ -18,7 +18,7 @@ final class Symbols {
     static final String INSPECTOR = "alembic.inspector";
 
     /// `sa.MetaData()`.
-    static final String METADATA = "sqlalchemy.metadata";
+    static final String METADATA = "alembic.metadata";
 
     /// A session of the object-relational mapper, or what makes one.
     static final String SESSION = "alembic.session";

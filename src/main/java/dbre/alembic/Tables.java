@@ -89,8 +89,14 @@ final class Tables {
 
     /// A column of a table as an expression, `t.a`.
     static Phrase column(Value.Table table, String name) {
-        String sql = Names.qualified(table.schema(), table.name()) + "." + Names.quote(name);
-        return new Phrase(sql, Phrase.ATOM, name, table.columns().get(name), null);
+        String sql = sql(table) + "." + Names.quote(name);
+        return new Phrase(
+                sql, Phrase.ATOM, name, table.columns().get(name), null, Set.of(sql(table)), Set.of());
+    }
+
+    /// The table's name as SQL.
+    static String sql(Value.Table table) {
+        return Names.qualified(table.schema(), table.name());
     }
 
     private static Value.Table reference(@Nullable String schema, String name, List<ColumnItem> columns) {

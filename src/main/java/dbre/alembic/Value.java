@@ -36,6 +36,7 @@ sealed interface Value
                 Value.Manager,
                 Value.Perhaps,
                 Phrase,
+                Select,
                 TextClause,
                 Write {
 
@@ -214,6 +215,7 @@ sealed interface Value
             case Member ignored -> null;
             case Unknown ignored -> null;
             case Phrase ignored -> null;
+            case Select ignored -> null;
             case TextClause ignored -> null;
             case Write ignored -> null;
         };

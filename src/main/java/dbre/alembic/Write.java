@@ -5,8 +5,10 @@ import dbre.alembic.ddl.NotKnown;
 import dbre.alembic.ddl.TypeItem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +16,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param conditions of WHERE
 /// @param rows the values by column; one row for UPDATE, none for DELETE
-record Write(Operation operation, Value.Table table, List<Value> conditions, List<Map<String, Value>> rows)
+/// @param rest what stands instead of the values of an INSERT (`(a) SELECT ...`), and RETURNING
+record Write(
+        Operation operation,
+        Value.Table table,
+        List<Value> conditions,
+        List<Map<String, Value>> rows,
+        Rest rest)
         implements Value {
+
+    /// Clauses of their own.
+    ///
+    /// @param query the columns and the query of INSERT ... SELECT, empty for none
+    /// @param returning RETURNING with a space before it, empty for none
+    record Rest(String query, String returning) {}
 
     /// Which of the three.
     enum Operation {
@@ -26,7 +40,7 @@ record Write(Operation operation, Value.Table table, List<Value> conditions, Lis
 
     /// The statement with nothing but its table.
     static Write on(Operation operation, Value.Table table) {
-        return new Write(operation, table, List.of(), List.of());
+        return new Write(operation, table, List.of(), List.of(), new Rest("", ""));
     }
 
     /// `where` and `values`; other methods that do not change the text.
@@ -35,9 +49,11 @@ record Write(Operation operation, Value.Table table, List<Value> conditions, Lis
             case "where" -> {
                 List<Value> all = new ArrayList<>(conditions);
                 all.addAll(arguments.rest(0));
-                yield new Write(operation, table, all, rows);
+                yield new Write(operation, table, all, rows, rest);
             }
-            case "values" -> new Write(operation, table, conditions, values(arguments));
+            case "values" -> new Write(operation, table, conditions, values(arguments), rest);
+            case "from_select" -> new Write(operation, table, conditions, rows, new Rest(query(arguments), rest.returning));
+            case "returning" -> new Write(operation, table, conditions, rows, new Rest(rest.query, returning(arguments)));
             case "inline", "execution_options" -> this;
             default -> throw new NotKnown("the method " + method + " of a statement is not worked out");
         };
@@ -47,14 +63,50 @@ record Write(Operation operation, Value.Table table, List<Value> conditions, Lis
     String sql() {
         String name = Names.qualified(table.schema(), table.name());
         return switch (operation) {
-            case INSERT -> "INSERT INTO " + name + " " + inserted();
-            case UPDATE -> "UPDATE " + name + " SET " + assigned() + where();
-            case DELETE -> "DELETE FROM " + name + where();
+            case INSERT ->
+                "INSERT INTO " + name + " " + (rest.query.isEmpty() ? inserted() : rest.query) + rest.returning;
+            case UPDATE -> "UPDATE " + name + " SET " + assigned() + others(" FROM ") + where() + rest.returning;
+            case DELETE -> "DELETE FROM " + name + others(" USING ") + where() + rest.returning;
         };
     }
 
+    private static String query(Arguments arguments) {
+        if (!(arguments.value(1, "select") instanceof Select query)
+                || !(arguments.value(0, "names") instanceof Value.Elements(List<Value> names))) {
+            throw new NotKnown("the query of the insert is not known");
+        }
+        return "(" + Names.list(names.stream().map(Items::columnName).toList()) + ") " + query.sql();
+    }
+
+    private static String returning(Arguments arguments) {
+        return " RETURNING "
+                + arguments.rest(0).stream().map(value -> Phrase.of(value).sql()).collect(Collectors.joining(", "));
+    }
+
+    /// The other tables that the conditions and values use.
+    private String others(String words) {
+        Set<String> tables = new LinkedHashSet<>();
+        Set<String> inner = new LinkedHashSet<>();
+        List<Value> parts = new ArrayList<>(conditions);
+        rows.forEach(row -> parts.addAll(row.values()));
+        for (Value part : parts) {
+            if (part instanceof Phrase phrase) {
+                tables.addAll(phrase.from());
+                inner.addAll(phrase.inner());
+            }
+        }
+        String own = Tables.sql(table);
+        if (inner.contains(own)) {
+            throw new NotKnown("a subquery that depends on its statement is not worked out");
+        }
+        tables.remove(own);
+        return tables.isEmpty() ? "" : words + String.join(", ", tables);
+    }
+
     private List<Map<String, Value>> values(Arguments arguments) {
-        Value given = arguments.find(0, "");
+        Value given = arguments.positional().isEmpty()
+                ? null
+                : arguments.positional().getFirst();
         List<Value> list = given instanceof Value.Elements(List<Value> several)
                 ? several
                 : given == null ? List.of() : List.of(given);
@@ -109,10 +161,13 @@ record Write(Operation operation, Value.Table table, List<Value> conditions, Lis
 
     private String literal(String column, Value value) {
         TypeItem type = typeOf(column);
-        if (value instanceof Phrase phrase) {
-            return phrase.grouped();
+        if (value instanceof Phrase || value instanceof Select) {
+            return Phrase.of(value).grouped();
         }
-        boolean json = type != null && type.sql().startsWith("JSON") && !(value instanceof Value.Nothing);
+        boolean json = type != null
+                && type.sql().startsWith("JSON")
+                && !(value instanceof Value.Nothing)
+                && !(value instanceof Value.Unknown);
         if (json && !(value instanceof TextClause)) {
             return Literals.sql(new Value.Text(Literals.json(value)));
         }
