@@ -113,8 +113,7 @@ final class Branches {
         Value iterable = evaluator.evaluate(loop.iterable(), scope);
         List<Value> rounds = Displays.elements(iterable);
         if (rounds == null || rounds.size() > ROUNDS) {
-            evaluator.assign(loop.target(), new Value.Unknown(ROUND, true), scope);
-            return once(loop.body(), scope);
+            return once(loop.body(), scope, () -> evaluator.assign(loop.target(), each(iterable), scope));
         }
         int conditions = interpreter.journal().conditions();
         for (Value round : rounds) {
@@ -146,12 +145,22 @@ final class Branches {
         if (Boolean.FALSE.equals(Value.truth(evaluator.condition(loop.test(), scope)))) {
             return interpreter.run(loop.orElse(), scope);
         }
-        return once(loop.body(), scope);
+        return once(loop.body(), scope, () -> {});
+    }
+
+    /// What is known of every element.
+    private static Value each(Value iterable) {
+        return switch (iterable) {
+            case Value.Rows rows -> rows.each();
+            case Query query -> query.row();
+            default -> new Value.Unknown(ROUND, true);
+        };
     }
 
     /// The body of a loop of unknown length: what it assigns is known neither in it nor behind it.
-    private Outcome once(List<PythonStatement> body, Scope scope) {
+    private Outcome once(List<PythonStatement> body, Scope scope, Runnable first) {
         body.forEach(statement -> definitions.forget(statement, scope, ROUND));
+        first.run();
         Map<String, Value> before = scope.snapshot();
         Journal journal = interpreter.journal();
         int conditions = journal.conditions();

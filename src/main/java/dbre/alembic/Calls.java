@@ -31,10 +31,6 @@ final class Calls {
             "print",
             "close");
 
-    /// Methods of a query that read its rows.
-    private static final Set<String> READING =
-            Set.of("all", "first", "one", "one_or_none", "count", "scalar", "scalars", "get", "exists", "yield_per");
-
     private final Interpreter interpreter;
     private final Evaluator evaluator;
     private final Constructs constructs;
@@ -52,7 +48,7 @@ final class Calls {
     Value call(PythonExpression.Call call, Scope scope) {
         Value callee = evaluator.evaluate(call.function(), scope);
         Arguments arguments = evaluator.arguments(call.arguments(), scope);
-        if (callee instanceof Value.Symbol(String name) && !Symbols.standard(name)) {
+        if (callee instanceof Value.Symbol(String name) && !Symbols.standard(name) && !name.startsWith(Symbols.SESSION)) {
             arguments = arguments.mapped(classes::standsFor);
         } else if (callee instanceof Value.Member(Value.Batch ignored, String method)) {
             arguments = arguments.mapped(classes::standsFor);
@@ -62,10 +58,7 @@ final class Calls {
         }
         interpreter.at(call);
         return switch (callee) {
-            case Value.Callable function ->
-                function.use() == Value.Callable.Use.MANAGER
-                        ? new Value.Manager(function, arguments)
-                        : run(function, arguments);
+            case Value.Callable function -> use(function, arguments);
             case Value.Class type -> classes.call(type, arguments);
             case Value.Symbol(String name) -> ofSymbol(name, arguments);
             case Value.Member(Value of, String method) -> ofMember(of, method, arguments);
@@ -187,25 +180,59 @@ final class Calls {
     /// The methods of a session: what it executes is sent like a connection's, its commit is that of the
     /// transaction around it, and what its objects write is not known.
     private Value ofSession(String method, Arguments arguments) {
-        if (method.startsWith(".query")) {
-            return ofQuery(method.substring(method.lastIndexOf('.') + 1));
-        }
         return switch (method) {
             case "", ".begin" -> new Value.Symbol(Symbols.SESSION);
-            case ".execute", ".scalar", ".scalars" -> ofBind(method, arguments);
+            case ".query" -> Query.of(arguments.positional());
+            case ".execute", ".scalar", ".scalars" ->
+                arguments.find(0, "statement") instanceof Query query
+                        ? new Value.Rows(new Value.Elements(List.of(query.row())))
+                        : ofBind(method, arguments);
+            case ".add", ".add_all" -> {
+                Value objects = arguments.value(0, "instance");
+                List<Value> all = method.equals(".add") ? List.of(objects) : Displays.elements(objects);
+                if (all == null) {
+                    throw new NotKnown("the objects that a session adds are not known");
+                }
+                all.forEach(this::add);
+                yield Value.NONE;
+            }
+            case ".delete" -> {
+                if (!(arguments.value(0, "instance") instanceof Value.Entity entity)) {
+                    throw new NotKnown("the object that a session deletes is not known");
+                }
+                interpreter.journal().sql(List.of(Entities.delete(entity)));
+                yield Value.NONE;
+            }
             case ".get_bind", ".connection" -> new Value.Symbol(Symbols.BIND);
             case ".commit", ".flush", ".close", ".rollback", ".expire_all" -> Value.NONE;
             default -> new Value.Unknown("what a session writes for its objects is not worked out", false);
         };
     }
 
-    private static Value ofQuery(String method) {
-        if (method.equals("update") || method.equals("delete")) {
-            throw new NotKnown("what a query of the object-relational mapper writes is not worked out");
+    private void add(Value object) {
+        if (!(object instanceof Value.Entity entity)) {
+            throw new NotKnown("what a session writes for its objects is not worked out");
         }
-        return READING.contains(method)
-                ? new Value.Unknown("it is read from the database", true)
-                : new Value.Symbol(Symbols.SESSION + ".query");
+        if (entity.fresh()) {
+            interpreter.journal().amend(entity, Entities.insert(entity));
+        }
+    }
+
+    private Value ofQuery(Query query, String method, Arguments arguments) {
+        Value result = query.call(method, arguments);
+        if (result instanceof Write write) {
+            interpreter.journal().sql(List.of(Executables.sql(write, Map.of())));
+            return new Value.Unknown("the number of rows", true);
+        }
+        return result;
+    }
+
+    private static Value ofRows(Value.Rows rows, String method) {
+        return switch (method) {
+            case "first", "one", "one_or_none", "fetchone", "scalar", "scalar_one", "scalar_one_or_none" -> rows.each();
+            case "all", "fetchall", "fetchmany", "unique", "yield_per", "partitions", "scalars", "mappings" -> rows;
+            default -> new Value.Unknown("it is read from the database", true);
+        };
     }
 
     private static Value ofContext(String name) {
@@ -231,6 +258,8 @@ final class Calls {
             case TextClause clause -> constructs.ofText(clause, method, arguments);
             case Write write -> write.call(method, arguments);
             case Select query -> query.call(method, arguments);
+            case Query query -> ofQuery(query, method, arguments);
+            case Value.Rows rows -> ofRows(rows, method);
             case Value.Table table -> constructs.ofTable(table, method, arguments);
             case Value.Batch batch -> ofBatch(batch, method, arguments);
             case Value.Class type -> classes.method(type, type, method, arguments);
@@ -300,6 +329,15 @@ final class Calls {
                 .filter(member -> member instanceof Value.Choice(String ignored, Value value) && value.equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> new NotKnown("the enumeration has no such value"));
+    }
+
+    /// Calls a function: runs it, or gives what stands for its run.
+    Value use(Value.Callable function, Arguments arguments) {
+        return switch (function.use()) {
+            case MANAGER -> new Value.Manager(function, arguments);
+            case GENERATOR -> interpreter.generated(() -> run(function, arguments));
+            case PLAIN, PROPERTY, OF_CLASS, STATIC -> run(function, arguments);
+        };
     }
 
     /// Runs a function of the file.

@@ -35,10 +35,10 @@ final class Classes {
         return item.isPresent() ? new Value.Item(item.get()) : object(type, arguments);
     }
 
-    /// An object of a class without bases that matter; that of a model is for a session to write.
+    /// An object of a class; that of a model is for a session to write.
     private Value object(Value.Class type, Arguments arguments) {
         if (table(type) != null) {
-            return new Value.Unknown("an object of the class " + type.name() + " is not worked out", true);
+            return new Value.Entity(type, new LinkedHashMap<>(arguments.named()), true);
         }
         Value.Instance made = new Value.Instance(type, new LinkedHashMap<>());
         List<String> fields = type.fields();
@@ -67,12 +67,10 @@ final class Classes {
         }
         Arguments bound = switch (function.use()) {
             case OF_CLASS -> arguments.insert(0, type);
-            case PLAIN, PROPERTY, MANAGER -> found == null && of != type ? arguments.insert(0, of) : arguments;
+            case PLAIN, PROPERTY, MANAGER, GENERATOR -> found == null && of != type ? arguments.insert(0, of) : arguments;
             case STATIC -> arguments;
         };
-        return function.use() == Value.Callable.Use.MANAGER
-                ? new Value.Manager(function, bound)
-                : evaluator.run(function, bound);
+        return evaluator.call(function, bound);
     }
 
     /// An attribute of an object.

@@ -99,11 +99,25 @@ final class Definitions {
             return new Value.Unknown("the function " + function.name() + " is asynchronous", false);
         }
         Value value = new Value.Callable(
-                function.name(), function.parameters(), function.body(), null, scope, Value.Callable.Use.PLAIN);
+                function.name(), function.parameters(), function.body(), null, scope, yields(function.body()) ? Value.Callable.Use.GENERATOR : Value.Callable.Use.PLAIN);
         for (PythonExpression decorator : function.decorators().reversed()) {
             value = decorated(value, decorator, scope);
         }
         return value;
+    }
+
+    private static boolean yields(List<PythonStatement> body) {
+        return body.stream().anyMatch(statement -> switch (statement) {
+            case PythonStatement.ExpressionStatement expression -> expression.value() instanceof PythonExpression.Yield;
+            case PythonStatement.Assignment assignment -> assignment.value() instanceof PythonExpression.Yield;
+            case PythonStatement.If choice ->
+                choice.branches().stream().anyMatch(branch -> yields(branch.body())) || yields(choice.orElse());
+            case PythonStatement.For loop -> yields(loop.body());
+            case PythonStatement.While loop -> yields(loop.body());
+            case PythonStatement.With block -> yields(block.body());
+            case PythonStatement.Try attempt -> yields(attempt.body()) || yields(attempt.last());
+            default -> false;
+        });
     }
 
     private Value decorated(Value function, PythonExpression decorator, Scope scope) {

@@ -148,6 +148,12 @@ final class Evaluator {
     private void set(Value object, String name, Value value) {
         switch (object) {
             case Value.Instance instance -> instance.fields().put(name, value);
+            case Value.Entity entity -> {
+                entity.fields().put(name, value);
+                if (!entity.fresh()) {
+                    interpreter.journal().amend(entity, Entities.update(entity));
+                }
+            }
             case Value.Unknown unknown when interpreter.session() ->
                 throw new NotKnown("what a session writes for its objects is not worked out");
             default -> {}
@@ -223,6 +229,11 @@ final class Evaluator {
     /// Runs a function of the file or of the project.
     Value run(Value.Callable function, Arguments arguments) {
         return calls.run(function, arguments);
+    }
+
+    /// Calls a function of the file or of the project as its decorators want it.
+    Value call(Value.Callable function, Arguments arguments) {
+        return calls.use(function, arguments);
     }
 
     /// The lists of a scope are shared with what does not depend on the condition that is now entered: what is added

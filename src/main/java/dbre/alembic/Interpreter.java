@@ -377,6 +377,22 @@ final class Interpreter {
         }
     }
 
+    /// Runs a generator; what it yields is there an unknown number of times.
+    Value generated(Supplier<Value> run) {
+        List<Value> yielded = new ArrayList<>();
+        blocks.push(value -> {
+            yielded.add(value);
+            return Outcome.NEXT;
+        });
+        try {
+            run.get();
+        } finally {
+            blocks.pop();
+        }
+        return new Value.Rows(
+                yielded.size() == 1 ? yielded.getFirst() : new Value.Unknown("what a generator gives", true));
+    }
+
     private Outcome yielded(PythonExpression.Yield block, Scope scope) {
         @Nullable PythonExpression value = block.value();
         return blocks.element().apply(value == null ? Value.NONE : evaluator.evaluate(value, scope));

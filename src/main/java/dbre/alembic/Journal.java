@@ -2,12 +2,15 @@ package dbre.alembic;
 
 import dbre.alembic.ddl.NotKnown;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The steps that a function took so far, and in which surroundings the next one stands.
 final class Journal {
     private final List<Step> steps = new ArrayList<>();
     private final List<List<Step>> batches = new ArrayList<>();
+    private final Map<Value.Entity, Step> amended = new IdentityHashMap<>();
     private final List<String> conditions = new ArrayList<>();
     private int autocommitBlocks;
     private int loops;
@@ -63,6 +66,19 @@ final class Journal {
         } else {
             statements.forEach(statement -> batches.getLast().add(step(statement)));
         }
+    }
+
+    /// The statement that a session sends for an object, which grows with what is set on it.
+    void amend(Value.Entity entity, String statement) {
+        Step known = amended.get(entity);
+        int position = known == null ? -1 : steps.lastIndexOf(known);
+        Step step = step(statement);
+        if (position < 0) {
+            steps.add(step);
+        } else {
+            steps.set(position, step);
+        }
+        amended.put(entity, step);
     }
 
     private Step step(String sql) {

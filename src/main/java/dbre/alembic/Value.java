@@ -33,9 +33,12 @@ sealed interface Value
                 Value.Unknown,
                 Value.Class,
                 Value.Instance,
+                Value.Entity,
+                Value.Rows,
                 Value.Manager,
                 Value.Perhaps,
                 Phrase,
+                Query,
                 Select,
                 TextClause,
                 Write {
@@ -117,6 +120,8 @@ sealed interface Value
             PLAIN,
             /// It gives a context manager, which runs its block where the function yields.
             MANAGER,
+            /// It gives the values that the function yields.
+            GENERATOR,
             /// There is none: the attribute itself runs it.
             PROPERTY,
             /// It gives the class as the first argument.
@@ -177,6 +182,25 @@ sealed interface Value
         }
     }
 
+    /// An object of a model.
+    ///
+    /// @param fields what the code has set
+    /// @param fresh whether the code has made it; otherwise it was read, if there was such a row
+    record Entity(Class type, Map<String, Value> fields, boolean fresh) implements Value {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return type.hashCode();
+        }
+    }
+
+    /// An unknown number of values of a kind, as a query gives them.
+    record Rows(Value each) implements Value {}
+
     /// A call of a function that is a context manager, to be entered by `with`.
     record Manager(Callable function, Arguments arguments) implements Value {}
 
@@ -209,6 +233,9 @@ sealed interface Value
             case Batch ignored -> true;
             case Class ignored -> true;
             case Instance ignored -> null;
+            case Entity entity -> entity.fresh() ? true : null;
+            case Rows ignored -> null;
+            case Query ignored -> true;
             case Manager ignored -> true;
             case Perhaps ignored -> null;
             case Symbol(String name) -> Symbols.TRUE.contains(name) ? true : null;
