@@ -31,7 +31,7 @@ final class Attributes {
             case Value.Entity entity when Entities.isColumn(entity, name) ->
                 new Value.Unknown("it is read from the database", true);
             case Value.Instance instance -> Classes.attribute(instance, name);
-            case Value.Class type -> Classes.attribute(type, name);
+            case Value.ClassObject type -> Classes.attribute(type, name);
             case Value.Callable callable when name.equals("__name__") -> new Value.Text(callable.name());
             default -> new Value.Member(value, name);
         };

@@ -164,6 +164,7 @@ final class Branches {
         Map<String, Value> before = scope.snapshot();
         Journal journal = interpreter.journal();
         int conditions = journal.conditions();
+        int returns = interpreter.returns();
         journal.enter(Surrounding.LOOP);
         try {
             if (interpreter.run(body, scope) == Outcome.RETURN) {
@@ -172,6 +173,9 @@ final class Branches {
         } finally {
             journal.leave(Surrounding.LOOP);
             journal.forget(conditions);
+        }
+        if (interpreter.returns() > returns) {
+            journal.depend("the loop above does not return");
         }
         scope.merge(before, ROUND);
         return Outcome.NEXT;
@@ -200,6 +204,7 @@ final class Branches {
         Outcome outcome = under(type + " above", scope, () -> interpreter.run(handler.body(), scope));
         if (outcome == Outcome.RETURN) {
             interpreter.mayHaveReturned();
+            interpreter.journal().depend("not (" + type + " above)");
         }
         scope.restore(before);
     }

@@ -59,7 +59,7 @@ final class Calls {
         interpreter.at(call);
         return switch (callee) {
             case Value.Callable function -> use(function, arguments);
-            case Value.Class type -> classes.call(type, arguments);
+            case Value.ClassObject type -> classes.call(type, arguments);
             case Value.Symbol(String name) -> ofSymbol(name, arguments);
             case Value.Member(Value of, String method) -> ofMember(of, method, arguments);
             case Value.Choices(String ignored, Map<String, Value> members) -> ofChoices(members, arguments);
@@ -262,7 +262,7 @@ final class Calls {
             case Value.Rows rows -> ofRows(rows, method);
             case Value.Table table -> constructs.ofTable(table, method, arguments);
             case Value.Batch batch -> ofBatch(batch, method, arguments);
-            case Value.Class type -> classes.method(type, type, method, arguments);
+            case Value.ClassObject type -> classes.method(type, type, method, arguments);
             case Value.Instance instance -> classes.method(instance.type(), instance, method, arguments);
             case Value.Item(TypeItem type) -> ofType(type, method, arguments);
             case Value.Item(SequenceItem sequence)
@@ -386,9 +386,9 @@ final class Calls {
     }
 
     private Value preset(Value.Callable function, Parameter parameter) {
-        return parameter.preset() == null
+        PythonExpression preset = parameter.preset();
+        return preset == null
                 ? new Value.Unknown("the argument " + parameter.name() + " is missing", true)
-                : interpreter.within(
-                        function.scope(), () -> evaluator.evaluate(parameter.preset(), function.scope()));
+                : interpreter.within(function.scope(), () -> evaluator.evaluate(preset, function.scope()));
     }
 }

@@ -24,7 +24,7 @@ final class Classes {
     }
 
     /// What a call of the class makes.
-    Value call(Value.Class type, Arguments arguments) {
+    Value call(Value.ClassObject type, Arguments arguments) {
         if (find(type, COMPILED) instanceof Value.Callable form) {
             Value sql = evaluator.run(form, unknowns(form));
             return sql instanceof Value.Text(String text)
@@ -36,7 +36,7 @@ final class Classes {
     }
 
     /// An object of a class; that of a model is for a session to write.
-    private Value object(Value.Class type, Arguments arguments) {
+    private Value object(Value.ClassObject type, Arguments arguments) {
         if (table(type) != null) {
             return new Value.Entity(type, new LinkedHashMap<>(arguments.named()), true);
         }
@@ -59,7 +59,7 @@ final class Classes {
     }
 
     /// Calls a method of a class or of an object.
-    Value method(Value.Class type, Value of, String name, Arguments arguments) {
+    Value method(Value.ClassObject type, Value of, String name, Arguments arguments) {
         Value found = of instanceof Value.Instance instance ? instance.fields().get(name) : null;
         Value method = found == null ? find(type, name) : found;
         if (!(method instanceof Value.Callable function)) {
@@ -67,7 +67,7 @@ final class Classes {
         }
         Arguments bound = switch (function.use()) {
             case OF_CLASS -> arguments.insert(0, type);
-            case PLAIN, PROPERTY, MANAGER, GENERATOR -> found == null && of != type ? arguments.insert(0, of) : arguments;
+            case PLAIN, PROPERTY, MANAGER, GENERATOR -> found == null && of instanceof Value.Instance ? arguments.insert(0, of) : arguments;
             case STATIC -> arguments;
         };
         return evaluator.call(function, bound);
@@ -87,7 +87,7 @@ final class Classes {
 
     /// What a class is to SQLAlchemy: a type or a table; the class itself when it is neither.
     Value standsFor(Value value) {
-        if (!(value instanceof Value.Class type)) {
+        if (!(value instanceof Value.ClassObject type)) {
             return value;
         }
         Value.Table table = table(type);
@@ -102,7 +102,7 @@ final class Classes {
     }
 
     /// The type that a class is; empty when it is none.
-    Optional<TypeItem> type(Value.Class type, Arguments arguments) {
+    Optional<TypeItem> type(Value.ClassObject type, Arguments arguments) {
         Value impl = find(type, "impl");
         boolean decorator = isDerived(type, "sqlalchemy.TypeDecorator");
         if (decorator && find(type, "load_dialect_impl") instanceof Value.Callable chosen) {
@@ -124,7 +124,7 @@ final class Classes {
         for (Value base : type.bases()) {
             Optional<TypeItem> derived = switch (base) {
                 case Value.Symbol(String name) when name.contains(".") -> Types.construct(name, initial(type, arguments));
-                case Value.Class other -> type(other, initial(type, arguments));
+                case Value.ClassObject other -> type(other, initial(type, arguments));
                 default -> Optional.empty();
             };
             if (derived.isPresent()) {
@@ -138,7 +138,7 @@ final class Classes {
         return switch (value) {
             case Value.Symbol(String name) ->
                 Types.construct(name, arguments).orElseThrow(() -> new NotKnown("the type " + name + " is not known"));
-            case Value.Class type ->
+            case Value.ClassObject type ->
                 type(type, arguments)
                         .orElseThrow(() -> new NotKnown("the type " + type.name() + " is not worked out"));
             default -> Types.of(value);
@@ -146,7 +146,7 @@ final class Classes {
     }
 
     /// What the class itself gives to the constructor that it derives from.
-    private Arguments initial(Value.Class type, Arguments arguments) {
+    private Arguments initial(Value.ClassObject type, Arguments arguments) {
         if (!(type.scope().own("__init__") instanceof Value.Callable constructor)) {
             return arguments;
         }
@@ -171,7 +171,7 @@ final class Classes {
     }
 
     /// `@compiles(Class, "postgresql")`: the form of a class of expressions. One for all dialects gives way to it.
-    static void compiled(Value.Class type, @Nullable String dialect, Value.Callable form) {
+    static void compiled(Value.ClassObject type, @Nullable String dialect, Value.Callable form) {
         boolean general = dialect == null && type.scope().own(COMPILED) == null;
         if (general || "postgresql".equals(dialect)) {
             type.scope().set(COMPILED, form);
@@ -179,13 +179,13 @@ final class Classes {
     }
 
     /// A member of the class or of a class that it derives from.
-    static @Nullable Value find(Value.Class type, String name) {
+    static @Nullable Value find(Value.ClassObject type, String name) {
         Value own = type.scope().own(name);
         if (own != null) {
             return own;
         }
         for (Value base : type.bases()) {
-            Value inherited = base instanceof Value.Class other ? find(other, name) : null;
+            Value inherited = base instanceof Value.ClassObject other ? find(other, name) : null;
             if (inherited != null) {
                 return inherited;
             }
@@ -194,7 +194,7 @@ final class Classes {
     }
 
     /// An attribute of the class.
-    static Value attribute(Value.Class type, String name) {
+    static Value attribute(Value.ClassObject type, String name) {
         Value member = find(type, name);
         Value.Table table = table(type);
         if (table != null && (member instanceof Value.Item(ColumnItem column))) {
@@ -216,7 +216,7 @@ final class Classes {
     }
 
     /// The table that a model stands for; null when the class is none.
-    static Value.@Nullable Table table(Value.Class type) {
+    static Value.@Nullable Table table(Value.ClassObject type) {
         if (!(find(type, "__tablename__") instanceof Value.Text(String name))) {
             return find(type, "__table__") instanceof Value.Table given ? given : null;
         }
@@ -229,20 +229,20 @@ final class Classes {
         return new Value.Table(schema, name, columns);
     }
 
-    private static void columns(Value.Class type, Map<String, @Nullable TypeItem> columns) {
+    private static void columns(Value.ClassObject type, Map<String, @Nullable TypeItem> columns) {
         type.bases().stream()
-                .filter(Value.Class.class::isInstance)
-                .forEach(base -> columns((Value.Class) base, columns));
+                .filter(Value.ClassObject.class::isInstance)
+                .forEach(base -> columns((Value.ClassObject) base, columns));
         type.scope().snapshot().values().stream()
                 .filter(value -> value instanceof Value.Item(ColumnItem ignored))
                 .map(value -> (ColumnItem) ((Value.Item) value).item())
                 .forEach(column -> columns.put(column.name(), column.type()));
     }
 
-    private static boolean isDerived(Value.Class type, String from) {
+    private static boolean isDerived(Value.ClassObject type, String from) {
         return type.bases().stream().anyMatch(base -> switch (base) {
             case Value.Symbol(String name) -> name.equals(from);
-            case Value.Class other -> isDerived(other, from);
+            case Value.ClassObject other -> isDerived(other, from);
             default -> false;
         });
     }

@@ -108,7 +108,7 @@ final class ColumnItems {
     private static boolean isType(Value value) {
         return value instanceof Value.Item(TypeItem ignored)
                 || value instanceof Value.Symbol
-                || value instanceof Value.Class
+                || value instanceof Value.ClassObject
                 || value instanceof Value.Unknown;
     }
 

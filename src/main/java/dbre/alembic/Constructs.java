@@ -4,6 +4,7 @@ import dbre.alembic.ddl.NotKnown;
 import dbre.alembic.ddl.SchemaItem;
 import dbre.alembic.ddl.SequenceItem;
 import dbre.alembic.ddl.TypeItem;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +62,7 @@ final class Constructs {
             case "and_" -> Phrase.all(" AND ", Phrase.AND, arguments.rest(0));
             case "or_" -> Phrase.all(" OR ", Phrase.OR, arguments.rest(0));
             case "not_" -> Phrase.of(arguments.value(0, "clause")).negated();
+            case "case" -> choice(arguments);
             case "cast" ->
                 Phrase.of(
                         "CAST(" + Phrase.of(arguments.value(0, "expression")).sql() + " AS "
@@ -111,7 +113,17 @@ final class Constructs {
             case "as_mutable" -> new Value.Item(Types.of(arguments.value(0, "sqltype")));
             case "MetaData" -> new Value.Symbol(Symbols.METADATA);
             case "select" -> Select.of(arguments.rest(0));
-            case "exists", "FetchedValue", "case", "aliased" ->
+            case "exists",
+                    "FetchedValue",
+                    "aliased",
+                    "declarative_base",
+                    "automap_base",
+                    "registry",
+                    "relationship",
+                    "backref",
+                    "joinedload",
+                    "selectinload",
+                    "contains_eager" ->
                 new Value.Unknown("the result of " + full + "() is not worked out", true);
             default -> new Value.Unknown(full + "() is not worked out", false);
         };
@@ -146,6 +158,31 @@ final class Constructs {
             throw new NotKnown("the table of the " + operation + " is not known");
         }
         return Write.on(Write.Operation.valueOf(operation.toUpperCase(Locale.ROOT)), target);
+    }
+
+    /// `case((condition, value), ..., else_=value)`, and the older form with one list of pairs.
+    private static Phrase choice(Arguments arguments) {
+        List<Value> pairs = arguments.positional().size() == 1
+                        && arguments.positional().getFirst() instanceof Value.Elements(List<Value> list)
+                        && list.stream().allMatch(Value.Elements.class::isInstance)
+                ? list
+                : arguments.positional();
+        StringBuilder sql = new StringBuilder("CASE");
+        List<Value> parts = new ArrayList<>();
+        for (Value pair : pairs) {
+            if (!(pair instanceof Value.Elements(List<Value> both)) || both.size() != 2) {
+                throw new NotKnown("a case is no pair of a condition and a value");
+            }
+            sql.append(" WHEN (").append(Phrase.of(both.getFirst()).sql());
+            sql.append(") THEN ").append(Phrase.of(both.getLast()).sql());
+            parts.addAll(both);
+        }
+        Value otherwise = arguments.named().get("else_");
+        if (otherwise != null) {
+            sql.append(" ELSE ").append(Phrase.of(otherwise).sql());
+            parts.add(otherwise);
+        }
+        return Phrase.of(sql.append(" END").toString(), Phrase.ATOM, parts);
     }
 
     private static Value parameter(Arguments arguments) {

@@ -127,7 +127,7 @@ final class Definitions {
         try {
             Value by = evaluator.evaluate(named, scope);
             if (!(function instanceof Value.Callable callable)
-                    || by instanceof Value.Symbol(String name) && TRANSPARENT.contains(name)) {
+                    || (by instanceof Value.Symbol(String name) && TRANSPARENT.contains(name))) {
                 return function;
             }
             return switch (by) {
@@ -147,7 +147,7 @@ final class Definitions {
     }
 
     private static void compile(Arguments arguments, Value.Callable form) {
-        if (arguments.find(0, "class_") instanceof Value.Class type) {
+        if (arguments.find(0, "class_") instanceof Value.ClassObject type) {
             Classes.compiled(type, arguments.positional().size() > 1 ? arguments.text(1, "dialect") : null, form);
         }
     }
@@ -173,7 +173,7 @@ final class Definitions {
                 .flatMap(decorator -> decorator.dotted().stream())
                 .anyMatch(decorator -> decorator.endsWith("dataclass"));
         boolean tuple = bases.contains(new Value.Symbol("typing.NamedTuple"));
-        return new Value.Class(
+        return new Value.ClassObject(
                 type.name(), bases, new Deferred<>(() -> members(type, scope)), fields || tuple ? fields(type) : null);
     }
 

@@ -82,11 +82,11 @@ final class Entities {
         return Classes.find(entity.type(), attribute) instanceof Value.Item(ColumnItem ignored);
     }
 
-    private static List<ColumnItem> columns(Value.Class type) {
+    private static List<ColumnItem> columns(Value.ClassObject type) {
         List<ColumnItem> columns = new ArrayList<>();
         type.bases().stream()
-                .filter(Value.Class.class::isInstance)
-                .forEach(base -> columns.addAll(columns((Value.Class) base)));
+                .filter(Value.ClassObject.class::isInstance)
+                .forEach(base -> columns.addAll(columns((Value.ClassObject) base)));
         type.scope().snapshot().values().stream()
                 .filter(value -> value instanceof Value.Item(ColumnItem ignored))
                 .map(value -> (ColumnItem) ((Value.Item) value).item())

@@ -4,6 +4,7 @@ import dbre.alembic.ddl.NotKnown;
 import dbre.python.Argument;
 import dbre.python.PythonExpression;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class Evaluator {
     private final Interpreter interpreter;
     private final Calls calls;
     private final Displays displays = new Displays(this);
-    private final List<Value> shared = new ArrayList<>();
+    private final IdentityHashMap<Value, Boolean> shared = new IdentityHashMap<>();
     private int depth;
 
     Evaluator(Interpreter interpreter) {
@@ -240,21 +241,20 @@ final class Evaluator {
     /// to them is there perhaps.
     List<Value> share(Scope scope) {
         List<Value> lists = scope.snapshot().values().stream()
-                .filter(Value.Elements.class::isInstance)
-                .filter(list -> shared.stream().noneMatch(other -> other == list))
+                .filter(value -> value instanceof Value.Elements && !shared.containsKey(value))
                 .toList();
-        shared.addAll(lists);
+        lists.forEach(list -> shared.put(list, true));
         return lists;
     }
 
     /// The condition ends for which the lists were shared.
     void unshare(List<Value> lists) {
-        shared.removeIf(list -> lists.stream().anyMatch(other -> other == list));
+        lists.forEach(shared::remove);
     }
 
     /// Whether a list was there before the condition that the evaluation stands under.
     boolean isShared(Value list) {
-        return shared.stream().anyMatch(other -> other == list);
+        return shared.containsKey(list);
     }
 
     private Value formatted(PythonExpression.Formatted formatted, Scope scope) {

@@ -102,6 +102,11 @@ final class Interpreter {
         returned = value;
     }
 
+    /// How often the function may have returned so far.
+    int returns() {
+        return earlier.size();
+    }
+
     /// A function may have returned the value of the last `return` already.
     void mayHaveReturned() {
         earlier.add(returned);
@@ -378,14 +383,14 @@ final class Interpreter {
     }
 
     /// Runs a generator; what it yields is there an unknown number of times.
-    Value generated(Supplier<Value> run) {
+    Value generated(Runnable run) {
         List<Value> yielded = new ArrayList<>();
         blocks.push(value -> {
             yielded.add(value);
             return Outcome.NEXT;
         });
         try {
-            run.get();
+            run.run();
         } finally {
             blocks.pop();
         }

@@ -4,13 +4,12 @@ import dbre.alembic.ddl.NotKnown;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// The steps that a function took so far, and in which surroundings the next one stands.
 final class Journal {
     private final List<Step> steps = new ArrayList<>();
     private final List<List<Step>> batches = new ArrayList<>();
-    private final Map<Value.Entity, Step> amended = new IdentityHashMap<>();
+    private final IdentityHashMap<Value.Entity, Step> amended = new IdentityHashMap<>();
     private final List<String> conditions = new ArrayList<>();
     private int autocommitBlocks;
     private int loops;

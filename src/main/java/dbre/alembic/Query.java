@@ -2,15 +2,17 @@ package dbre.alembic;
 
 import dbre.alembic.ddl.NotKnown;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// `session.query(Model)`: a query of the object-relational mapper.
 ///
 /// @param type the model, null when columns or several models are read
 /// @param conditions of WHERE, null when they involve more than that model's table
-record Query(Value.@org.jspecify.annotations.Nullable Class type, @org.jspecify.annotations.Nullable List<Value> conditions)
+record Query(Value.@Nullable ClassObject type, @Nullable List<Value> conditions)
         implements Value {
     /// What gives the same query with other rows, order or columns loaded.
     private static final Set<String> SAME = Set.of(
@@ -32,7 +34,7 @@ record Query(Value.@org.jspecify.annotations.Nullable Class type, @org.jspecify.
     /// `session.query(...)`.
     static Query of(List<Value> entities) {
         return new Query(
-                entities.size() == 1 && entities.getFirst() instanceof Value.Class type && Classes.table(type) != null
+                entities.size() == 1 && entities.getFirst() instanceof Value.ClassObject type && Classes.table(type) != null
                         ? type
                         : null,
                 List.of());
@@ -42,7 +44,7 @@ record Query(Value.@org.jspecify.annotations.Nullable Class type, @org.jspecify.
     Value row() {
         return type == null
                 ? new Value.Unknown("it is read from the database", true)
-                : new Value.Entity(type, new java.util.LinkedHashMap<>(), false);
+                : new Value.Entity(type, new LinkedHashMap<>(), false);
     }
 
     /// The methods of the query; `update` and `delete` give the statement that is sent.
@@ -73,7 +75,7 @@ record Query(Value.@org.jspecify.annotations.Nullable Class type, @org.jspecify.
 
     private List<Value> equalities(Arguments arguments) {
         List<Value> equalities = new ArrayList<>();
-        Value.Class model = type;
+        Value.ClassObject model = type;
         if (model == null) {
             return equalities;
         }

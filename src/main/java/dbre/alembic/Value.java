@@ -31,7 +31,7 @@ sealed interface Value
                 Value.Callable,
                 Value.Batch,
                 Value.Unknown,
-                Value.Class,
+                Value.ClassObject,
                 Value.Instance,
                 Value.Entity,
                 Value.Rows,
@@ -148,7 +148,7 @@ sealed interface Value
     ///
     /// @param members its members, which are worked out when the first is asked for
     /// @param fields what its constructor sets when it is a data class, null when it is none
-    record Class(
+    record ClassObject(
             String name, List<Value> bases, Supplier<Scope> members, @Nullable List<String> fields) implements Value {
 
         /// Its members.
@@ -170,7 +170,7 @@ sealed interface Value
     /// An object of a class of the file or of the project.
     ///
     /// @param fields its attributes; it changes when the code sets them
-    record Instance(Class type, Map<String, Value> fields) implements Value {
+    record Instance(ClassObject type, Map<String, Value> fields) implements Value {
         @Override
         public boolean equals(@Nullable Object other) {
             return this == other;
@@ -186,7 +186,7 @@ sealed interface Value
     ///
     /// @param fields what the code has set
     /// @param fresh whether the code has made it; otherwise it was read, if there was such a row
-    record Entity(Class type, Map<String, Value> fields, boolean fresh) implements Value {
+    record Entity(ClassObject type, Map<String, Value> fields, boolean fresh) implements Value {
         @Override
         public boolean equals(@Nullable Object other) {
             return this == other;
@@ -231,7 +231,7 @@ sealed interface Value
             case Choice ignored -> true;
             case Callable ignored -> true;
             case Batch ignored -> true;
-            case Class ignored -> true;
+            case ClassObject ignored -> true;
             case Instance ignored -> null;
             case Entity entity -> entity.fresh() ? true : null;
             case Rows ignored -> null;

@@ -8,7 +8,9 @@ import dbre.sql.ParsedStatement;
 import dbre.sql.SqlParser;
 import dbre.sql.SqlSyntaxException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A migration as the steps that the judge walks.
@@ -71,6 +73,7 @@ public record MigrationSteps(List<Step> steps, List<Unknown> unknowns) {
     private static final class Collector {
         private final List<Step> steps = new ArrayList<>();
         private final List<Unknown> unknowns = new ArrayList<>();
+        private final Set<String> conditions = new HashSet<>();
         private boolean autocommit;
 
         /// What `env.py` sets on the connection counts as set before the first statement.
@@ -89,11 +92,23 @@ public record MigrationSteps(List<Step> steps, List<Unknown> unknowns) {
         }
 
         void add(String file, dbre.alembic.Step step, int transaction) {
+            condition(file, step);
             switch (step) {
                 case dbre.alembic.Step.Unresolved unresolved ->
                     unknowns.add(
                             new Unknown(file + ":" + unresolved.line() + ": " + unresolved.source(), unresolved.why()));
                 case dbre.alembic.Step.Sql sql -> add(file, sql, transaction);
+            }
+        }
+
+        /// What only the database can decide is said once for all steps that depend on it; they are judged as if they
+        /// ran.
+        private void condition(String file, dbre.alembic.Step step) {
+            if (!step.condition().isEmpty() && conditions.add(file + step.condition())) {
+                unknowns.add(new Unknown(
+                        file + ":" + step.line() + ": if " + step.condition(),
+                        "whether the statements under this condition run is known only when they run; they are judged"
+                                + " as if they did"));
             }
         }
 

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,7 +51,15 @@ record CorpusJudgement(String name, int revisions, List<Function> functions) {
         }
 
         boolean equal() {
-            return read.equals(rendered);
+            return read.size() == rendered.size()
+                    && IntStream.range(0, read.size()).allMatch(i -> equal(read.get(i), rendered.get(i)));
+        }
+
+        /// A value that only the run knows is a parameter to the reader, and to Alembic what it is this time.
+        private static boolean equal(String read, String rendered) {
+            return read.contains("ParamRef")
+                    ? rendered.matches(Pattern.quote(read).replaceAll("\\{ParamRef=\\{number=\\d+}}", "\\\\E.*?\\\\Q"))
+                    : read.equals(rendered);
         }
     }
 

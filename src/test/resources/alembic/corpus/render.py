@@ -32,6 +32,8 @@ from sqlalchemy.engine.mock import MockConnection
 
 REAL = {"alembic", "sqlalchemy", "sqlalchemy_utils", "mako", "markupsafe", "typing_extensions", "greenlet"} | set(sys.stdlib_module_names)
 SECONDS = 10
+RENDERING = []
+LOGGING = {"debug", "info", "warning", "warn", "error", "exception", "log", "getLogger"}
 
 
 class Missing(Exception):
@@ -48,6 +50,8 @@ class StandInType(type):
         if cls.__dict__.get("stands_in"):
             if len(args) == 1 and not kwargs and isinstance(args[0], (types.FunctionType, type)):
                 return args[0]
+            if RENDERING and cls.__name__.rsplit(".", 1)[-1] not in LOGGING:
+                raise Missing(cls.__name__ + "()")  # it may send statements of its own
             return stand_in(cls.__name__ + "()")
         return super().__call__(*args, **kwargs)
 
@@ -112,7 +116,7 @@ def load(path, number):
 @contextlib.contextmanager
 def recording(statements):
     """Alembic's surroundings of a revision; what it would print goes to the list, one text for each call."""
-    DefaultImpl.static_output = lambda self, text: statements.append(text.strip())
+    DefaultImpl.static_output = lambda self, text: statements.append(text.strip().removesuffix(";"))
     environment = EnvironmentContext(Config(), None)
     environment._migration_context = MigrationContext.configure(
         dialect_name="postgresql",
@@ -128,8 +132,12 @@ def recording(statements):
 def render(module, function):
     statements = []
     with recording(statements):
-        getattr(module, function)()
-    return [text for text in statements if text.rstrip(";") not in ("BEGIN", "COMMIT")]
+        RENDERING.append(function)
+        try:
+            getattr(module, function)()
+        finally:
+            RENDERING.clear()
+    return [text for text in statements if text not in ("BEGIN", "COMMIT")]
 
 
 def outcome(module, function):
