@@ -240,8 +240,8 @@ final class Evaluator {
     /// The lists of a scope are shared with what does not depend on the condition that is now entered: what is added
     /// to them is there perhaps.
     List<Value> share(Scope scope) {
-        List<Value> lists = scope.snapshot().values().stream()
-                .filter(value -> value instanceof Value.Elements && !shared.containsKey(value))
+        List<Value> lists = scope.lists().stream()
+                .filter(list -> !shared.containsKey(list))
                 .toList();
         lists.forEach(list -> shared.put(list, true));
         return lists;

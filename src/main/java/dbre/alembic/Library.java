@@ -24,9 +24,6 @@ final class Library {
 
     /// The value that an imported name stands for in the project; the name itself where it is none of the project's.
     Value resolve(Value.Symbol symbol) {
-        if (Symbols.isKnown(symbol.name())) {
-            return symbol;
-        }
         Value known = resolved.get(symbol.name());
         if (known == null) {
             resolved.put(symbol.name(), symbol);

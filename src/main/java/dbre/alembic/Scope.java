@@ -1,6 +1,7 @@
 package dbre.alembic;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Scope {
     private final @Nullable Scope outer;
     private final Home home;
-    private Map<String, Value> names = new HashMap<>();
+    private Map<String, Value> names = new LinkedHashMap<>();
 
     /// The names of a file.
     Scope(Home home) {
@@ -50,14 +51,19 @@ final class Scope {
         return outer == null ? this : outer.global();
     }
 
+    /// The lists among the values of this scope alone.
+    List<Value> lists() {
+        return names.values().stream().filter(Value.Elements.class::isInstance).toList();
+    }
+
     /// The names of this scope alone, to come back to.
     Map<String, Value> snapshot() {
-        return new HashMap<>(names);
+        return new LinkedHashMap<>(names);
     }
 
     /// Goes back to a snapshot.
     void restore(Map<String, Value> snapshot) {
-        names = new HashMap<>(snapshot);
+        names = new LinkedHashMap<>(snapshot);
     }
 
     /// Keeps what is the same here and there; what differs is no longer known.

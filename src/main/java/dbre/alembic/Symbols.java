@@ -44,6 +44,8 @@ final class Symbols {
         tqdm ujson ulid unidecode werkzeug yaml
         """.strip().split("\\s+"));
 
+    private static final Set<String> OWN = Set.of("sqlalchemy", "alembic", "postgresql", "builtins");
+
     private Symbols() {}
 
     /// The one form of a full name.
@@ -66,12 +68,13 @@ final class Symbols {
 
     /// Whether the reader itself knows what the name stands for, or knows that it does not matter.
     static boolean isKnown(String name) {
-        String first = name.split("\\.", 2)[0];
-        return first.equals("sqlalchemy")
-                || first.equals("alembic")
-                || first.equals("postgresql")
-                || first.equals("builtins")
-                || STANDARD.contains(first);
+        String first = first(name);
+        return OWN.contains(first) || STANDARD.contains(first);
+    }
+
+    private static String first(String name) {
+        int dot = name.indexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
     }
 
     /// The full name of what a file imports: leading dots start at its package.
@@ -88,6 +91,6 @@ final class Symbols {
 
     /// Whether a module of the standard library is meant.
     static boolean standard(String name) {
-        return STANDARD.contains(name.split("\\.", 2)[0]);
+        return STANDARD.contains(first(name));
     }
 }

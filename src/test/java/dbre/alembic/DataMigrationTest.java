@@ -77,7 +77,7 @@ class DataMigrationTest {
     @Test
     void writesWhatIsAddedAndDeleted() {
         assertEquals(
-                List.of("INSERT INTO orders (created_at, status) VALUES ($1, 'new')", "DELETE FROM orders WHERE orders.id = $1"),
+                List.of("INSERT INTO orders (status, created_at) VALUES ('new', $1)", "DELETE FROM orders WHERE orders.id = $1"),
                 session(
                         "session.add(Order(status='new'))",
                         "session.delete(session.query(Order).filter_by(status='old').one())"));
