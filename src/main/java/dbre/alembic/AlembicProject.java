@@ -103,8 +103,9 @@ public record AlembicProject(
     /// Every revision of the project; paths are relative to the root. A file that declares no revision at all
     /// is no revision.
     public List<Revision> revisions() {
+        ProjectModules modules = new ProjectModules(root);
         return revisionFiles().stream()
-                .map(file -> RevisionReader.read(root.relativize(file).toString(), text(file)))
+                .map(file -> RevisionReader.read(root.relativize(file).toString(), text(file), modules.seenFrom(file)))
                 .filter(revision -> !revision.id().isEmpty())
                 .toList();
     }

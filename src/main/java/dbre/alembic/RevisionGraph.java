@@ -137,10 +137,26 @@ public final class RevisionGraph {
     /// @param head a revision, or `head` or `heads`
     /// @throws Refusal UNKNOWN_REVISION when one of them does not exist
     public List<Revision> range(String base, String head) {
-        List<Revision> ends = head.equals("head") || head.equals("heads") ? heads() : List.of(named(head));
-        Set<String> below = base.equals("base") ? Set.of() : ancestry(List.of(named(base)));
-        Set<String> wanted = ancestry(ends);
-        wanted.removeAll(below);
+        return between(base.equals("base") ? List.of() : List.of(named(base)), ends(head));
+    }
+
+    /// The revisions that `alembic upgrade head` would run on a database that stands at these revisions.
+    ///
+    /// @param applied what the database's version table holds; several where branches are not joined, none when it is
+    ///     empty
+    /// @param head a revision, or `head` or `heads`
+    /// @throws Refusal UNKNOWN_REVISION when the project does not have one of them
+    public List<Revision> pending(Collection<String> applied, String head) {
+        return between(applied.stream().map(this::named).toList(), ends(head));
+    }
+
+    private List<Revision> ends(String head) {
+        return head.equals("head") || head.equals("heads") ? heads() : List.of(named(head));
+    }
+
+    private List<Revision> between(List<Revision> from, List<Revision> to) {
+        Set<String> wanted = ancestry(to);
+        wanted.removeAll(ancestry(from));
         return ordered().stream()
                 .filter(revision -> wanted.contains(revision.id()))
                 .toList();

@@ -89,6 +89,16 @@ public final class CodeIndex {
         return models(table).stream().findFirst();
     }
 
+    /// The files that were read, relative to the project's root.
+    public List<String> paths() {
+        return files.stream().map(file -> file.version().path()).toList();
+    }
+
+    /// Where the code uses models, as it stands now.
+    public ModelUses uses() {
+        return new ModelUses(this, project);
+    }
+
     /// How many files were read.
     public int files() {
         return files.size();

@@ -30,7 +30,7 @@ final class ColumnReader {
         if (!(value instanceof Call call)) {
             return Optional.empty();
         }
-        String name = Names.last(call.function());
+        String name = Names.last(call.function()).replaceFirst("^_+", "");
         if (name.equals("Column") || name.equals("mapped_column")) {
             return Optional.of(call);
         }

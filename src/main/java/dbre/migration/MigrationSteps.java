@@ -58,6 +58,13 @@ public record MigrationSteps(List<Step> steps, List<Unknown> unknowns) {
         return collector.result();
     }
 
+    /// The same with further unknowns before its own.
+    public MigrationSteps with(List<Unknown> more) {
+        List<Unknown> all = new ArrayList<>(more);
+        all.addAll(unknowns);
+        return new MigrationSteps(steps, all);
+    }
+
     /// The steps of one downgrade.
     public static MigrationSteps ofDowngrade(Revision revision) {
         Collector collector = new Collector();

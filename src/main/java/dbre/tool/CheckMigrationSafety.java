@@ -1,11 +1,7 @@
 package dbre.tool;
 
-import dbre.alembic.AlembicProject;
-import dbre.alembic.Environment;
 import dbre.alembic.Reversal;
 import dbre.alembic.Revision;
-import dbre.alembic.RevisionGraph;
-import dbre.alembic.RevisionReader;
 import dbre.code.CodeBase;
 import dbre.db.Databases;
 import dbre.finding.Finding;
@@ -29,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +56,10 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
 
             @Describe("SQL statements.") @Nullable String sql,
 
-            @Describe("Revisions to run, base:head, such as a1b2c3:head.") @Nullable
+            @Describe(
+                    "Revisions to run: base:head, such as a1b2c3:head, or pending for what the database has not run"
+                            + " yet.")
+            @Nullable
             String range,
 
             @Describe("Major version to judge for, 14 to 18. Default: the served database's, else 18.") @Nullable
@@ -75,6 +75,8 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
     /// @param postgresVersion the major that was judged for
     /// @param assumption where version and tables come from
     /// @param tables the tables that are locked, as they are in use right now; empty without a database
+    /// @param codeReferences the code that still names what is dropped, renamed or retyped, what breaks first in front
+    /// @param moreCodeReferences how many more there are
     public record Facts(
             int postgresVersion,
             String assumption,
@@ -82,6 +84,7 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
             List<StatementFacts.TransactionFacts> transactions,
             List<TableLoad> tables,
             List<CodeReference> codeReferences,
+            int moreCodeReferences,
             @Nullable String reversible) {}
 
     /// A place in the code that names what the migration takes away.
@@ -112,13 +115,15 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
         unknowns.addAll(judgement.unknowns());
         unknowns.addAll(served.unknowns());
         unknowns.addAll(openQuestions(served, judgement));
+        CodeImpact.Impact impact = new CodeImpact(code).of(judgement.statements());
         Facts facts = new Facts(
                 served.version().major(),
                 served.assumption(),
                 StatementFacts.of(judgement.statements(), served.world()),
                 StatementFacts.TransactionFacts.of(judgement),
                 loads,
-                new CodeImpact(code).of(judgement.statements()),
+                impact.references(),
+                impact.more(),
                 subject.reversible());
         return new Answer<>(
                 Report.of(summary(facts, findings, unknowns), findings, unknowns, facts), CheckText.sections(facts));
@@ -216,7 +221,7 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
         if (input.path() != null && !input.path().endsWith(".py")) {
             return sql(code.files().read(code.files().resolve(input.path())), input.path(), wrapped);
         }
-        return input.range() == null ? revision(input) : range(input.range());
+        return input.range() == null ? revision(input) : range(input.range(), input);
     }
 
     private static Subject sql(String sql, @Nullable String file, boolean wrapped) {
@@ -232,43 +237,33 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
     }
 
     private Subject revision(Input input) {
-        String path = Objects.requireNonNullElse(input.path(), "source");
-        String text = input.path() == null
-                ? Objects.requireNonNull(input.source())
-                : code.files().read(code.files().resolve(path));
-        return subject(List.of(RevisionReader.read(path, text)), Map.of(path, text), environment());
+        String path = input.path();
+        if (path != null) {
+            return subject(ChosenRevisions.file(code, path), this::text);
+        }
+        String source = Objects.requireNonNull(input.source());
+        return subject(ChosenRevisions.text(code, source), _ -> source);
     }
 
-    private Subject range(String range) {
-        int colon = range.indexOf(':');
-        if (colon < 0) {
-            throw new Refusal(
-                    "BAD_ARGUMENT", "range must be base:head.", "For example \"a1b2c3:head\" or \"base:head\".");
-        }
-        AlembicProject project = AlembicProject.find(code.files().root());
-        List<Revision> revisions =
-                RevisionGraph.of(project.revisions()).range(range.substring(0, colon), range.substring(colon + 1));
+    private Subject range(String range, Input input) {
+        return subject(ChosenRevisions.range(code, databases.named(input.database()), range), this::text);
+    }
+
+    private String text(String path) {
+        return code.files().read(code.files().resolve(path));
+    }
+
+    /// @param text gives the text of a file
+    private static Subject subject(ChosenRevisions chosen, UnaryOperator<String> text) {
+        List<Revision> revisions = chosen.revisions();
         Map<String, String> texts = new LinkedHashMap<>();
-        for (Revision revision : revisions) {
-            texts.put(revision.path(), code.files().read(code.files().resolve(revision.path())));
-        }
-        return subject(revisions, texts, project.environment());
-    }
-
-    private Environment environment() {
-        return AlembicProject.all(code.files().root()).stream()
-                .findFirst()
-                .map(AlembicProject::environment)
-                .orElse(Environment.DEFAULT);
-    }
-
-    private static Subject subject(List<Revision> revisions, Map<String, String> texts, Environment environment) {
+        revisions.forEach(revision -> texts.put(revision.path(), text.apply(revision.path())));
         List<Finding> irreversible = revisions.stream()
                 .flatMap(revision -> Irreversible.of(revision))
                 .toList();
         boolean reversible = revisions.stream().allMatch(revision -> revision.reversal() instanceof Reversal.Present);
         return new Subject(
-                MigrationSteps.ofUpgrades(revisions, environment),
+                MigrationSteps.ofUpgrades(revisions, chosen.environment()).with(chosen.unknowns()),
                 texts,
                 reversible ? "every revision has a downgrade" : "not every revision can be taken back",
                 irreversible);

@@ -25,7 +25,7 @@ final class CheckText {
             sections.add(new Section.Theirs("tables right now", tables(facts)));
         }
         if (!facts.codeReferences().isEmpty()) {
-            sections.add(new Section.Theirs("code that still uses what goes", references(facts.codeReferences())));
+            sections.add(new Section.Theirs("code that still uses what goes", references(facts)));
         }
         return sections;
     }
@@ -79,13 +79,16 @@ final class CheckText {
         return line.length() > 160 ? line.substring(0, 157) + "..." : line;
     }
 
-    private static String references(List<CodeReference> references) {
+    private static String references(Facts facts) {
+        List<CodeReference> references = facts.codeReferences();
         String lines = references.stream()
                 .limit(MOST_REFERENCES)
                 .map(reference -> "%s:%d %s uses %s"
                         .formatted(reference.path(), reference.line(), reference.kind(), reference.object()))
                 .collect(Collectors.joining("\n"));
-        int cut = references.size() - MOST_REFERENCES;
-        return cut > 0 ? lines + "\n(" + cut + " more in the structured answer)" : lines;
+        int cut = Math.max(0, references.size() - MOST_REFERENCES);
+        String inside = cut > 0 ? "\n(" + cut + " more in the structured answer)" : "";
+        int beyond = facts.moreCodeReferences();
+        return lines + inside + (beyond > 0 ? "\n(and " + beyond + " beyond those)" : "");
     }
 }

@@ -4,6 +4,7 @@ import dbre.code.CodeBase;
 import dbre.code.CodeIndex;
 import dbre.code.Entity;
 import dbre.code.EntityKind;
+import dbre.code.ModelUses;
 import dbre.code.TableMention;
 import dbre.safety.Judge.Judged;
 import dbre.schema.QualifiedName;
@@ -13,15 +14,28 @@ import dbre.sql.AlterAction.SetType;
 import dbre.sql.ObjectKind;
 import dbre.sql.Statement;
 import dbre.tool.CheckMigrationSafety.CodeReference;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The code that still names what a migration drops, renames or changes the type of. Earlier revisions name it
 /// too, and are left out: they have run.
 final class CodeImpact {
+    private static final int MOST = 50;
+    private static final String ATTRIBUTE = "code";
+    private static final String VARIABLE = "code, by the inferred type of a variable";
+    private static final List<String> RANKS = Stream.concat(
+                    Stream.of(EntityKind.MODEL, EntityKind.QUERY, EntityKind.CONTRACT).map(EntityKind::toString),
+                    Stream.of(ATTRIBUTE, VARIABLE))
+            .toList();
+    private static final Pattern TEST = Pattern.compile("(^|/)(tests?/|test_|conftest)|_test\\.py$");
+
     private final CodeBase code;
 
     CodeImpact(CodeBase code) {
@@ -37,19 +51,52 @@ final class CodeImpact {
         }
     }
 
-    List<CodeReference> of(List<Judged> statements) {
+    /// The references, those that break first and most surely at the front, at most [#MOST] for each object.
+    Impact of(List<Judged> statements) {
         List<Taken> taken = statements.stream()
                 .flatMap(judged -> taken(judged.step().statement().statement()))
                 .distinct()
                 .toList();
         if (taken.isEmpty()) {
-            return List.of();
+            return new Impact(List.of(), 0);
         }
         CodeIndex index = code.index();
-        return taken.stream()
-                .flatMap(each -> references(index, each))
-                .distinct()
-                .toList();
+        ModelUses uses = index.uses();
+        List<CodeReference> references = new ArrayList<>();
+        int more = 0;
+        for (Taken each : taken) {
+            List<CodeReference> all = Stream.concat(references(index, each), uses(index, uses, each))
+                    .collect(Collectors.toMap(
+                            reference -> reference.path() + ":" + reference.line(),
+                            reference -> reference,
+                            (first, _) -> first,
+                            LinkedHashMap::new))
+                    .values()
+                    .stream()
+                    .sorted(Comparator.comparingInt(CodeImpact::rank))
+                    .toList();
+            references.addAll(all.subList(0, Math.min(MOST, all.size())));
+            more += Math.max(0, all.size() - MOST);
+        }
+        return new Impact(references, more);
+    }
+
+    /// The references that are shown, and how many there are besides.
+    record Impact(List<CodeReference> references, int more) {}
+
+    /// Declarations and SQL first, then contracts and uses in the code, at last what is inferred and what only tests
+    /// do.
+    private static int rank(CodeReference reference) {
+        int kind = RANKS.indexOf(reference.kind());
+        return TEST.matcher(reference.path()).find() ? kind + RANKS.size() : kind;
+    }
+
+    private static Stream<CodeReference> uses(CodeIndex index, ModelUses uses, Taken taken) {
+        String column = taken.column();
+        return index.models(taken.table()).stream()
+                .flatMap(model -> uses.of(model, column == null ? "" : column).stream())
+                .map(use -> new CodeReference(
+                        taken.inWords(), use.path(), use.line(), use.certain() ? ATTRIBUTE : VARIABLE));
     }
 
     private static Stream<Taken> taken(Statement statement) {

@@ -2,14 +2,12 @@ package dbre.alembic;
 
 import dbre.proof.PythonEnvironment;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A package from PyPI that ships its own revisions, unpacked below `target/corpus`.
+/// A package from PyPI that ships its own revisions, unpacked below `target`.
 ///
 /// @param name its name and pinned version, `mlflow==3.18.0`
 /// @param usual whether the usual test run takes it; the others come with `-Dmatrix`
@@ -39,8 +37,6 @@ record CorpusPackage(String name, boolean usual, List<String> libraries) {
             new CorpusPackage("optuna==5.0.0", true),
             new CorpusPackage("prefect==3.9.1", true));
 
-    private static final Path CORPUS = Path.of("target/corpus").toAbsolutePath();
-
     /// The packages of this run: all with `-Dmatrix`, else the usual ones.
     static List<CorpusPackage> chosen() {
         return ALL.stream()
@@ -49,20 +45,10 @@ record CorpusPackage(String name, boolean usual, List<String> libraries) {
     }
 
     /// The folder with the package's files, downloaded once.
-    Path root() throws IOException, InterruptedException {
-        Path root = CORPUS.resolve(name.replace("==", "-"));
-        Path marker = root.resolve(".complete");
-        Files.createDirectories(root);
-        try (FileChannel lock = FileChannel.open(
-                root.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            lock.lock();
-            if (!Files.exists(marker)) {
-                PythonEnvironment.unpack(name, root);
-                libraries.forEach(library -> PythonEnvironment.unpack(library, root));
-                Files.createFile(marker);
-            }
-        }
-        return root;
+    Path root() {
+        return PythonEnvironment.unpacked(
+                "corpus-" + name.replace("==", "-"),
+                Stream.concat(Stream.of(name), libraries.stream()).toList());
     }
 
     /// The package's revisions for PostgreSQL, by path.

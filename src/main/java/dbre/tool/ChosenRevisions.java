@@ -1,0 +1,129 @@
+package dbre.tool;
+
+import dbre.alembic.AlembicProject;
+import dbre.alembic.Environment;
+import dbre.alembic.Modules;
+import dbre.alembic.Revision;
+import dbre.alembic.RevisionGraph;
+import dbre.alembic.RevisionReader;
+import dbre.code.CodeBase;
+import dbre.db.Gateway;
+import dbre.finding.Refusal;
+import dbre.finding.Unknown;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The revisions that a call names, in the order in which they run.
+///
+/// @param environment what `env.py` says about how they run
+/// @param unknowns what is wrong with the project's revisions, so that not all of them may be here
+record ChosenRevisions(List<Revision> revisions, Environment environment, List<Unknown> unknowns) {
+    private static final String HINT = "For example \"a1b2c3:head\", \"base:a1b2c3\", or \"pending\" for what the"
+            + " database has not run yet.";
+
+    /// The revision in a file of the project.
+    static ChosenRevisions file(CodeBase code, String path) {
+        Path file = code.files().resolve(path);
+        Path root = code.files().root();
+        Environment environment = AlembicProject.all(root).stream()
+                .filter(project -> project.versionsDirectories().stream().anyMatch(file::startsWith))
+                .findFirst()
+                .map(AlembicProject::environment)
+                .orElseGet(() -> environment(code));
+        Revision revision = RevisionReader.read(path, code.files().read(file), Modules.of(root, file));
+        return new ChosenRevisions(List.of(revision), environment, List.of());
+    }
+
+    /// The revision in a text; what it imports is looked for in the project.
+    static ChosenRevisions text(CodeBase code, String source) {
+        Path root = code.files().root();
+        Revision revision = RevisionReader.read("source", source, Modules.of(root, root.resolve("source")));
+        return new ChosenRevisions(List.of(revision), environment(code), List.of());
+    }
+
+    private static Environment environment(CodeBase code) {
+        return AlembicProject.all(code.files().root()).stream()
+                .findFirst()
+                .map(AlembicProject::environment)
+                .orElse(Environment.DEFAULT);
+    }
+
+    /// A range of revisions: `base:head`; without a base, or as `pending`, from where the served database stands.
+    static ChosenRevisions range(CodeBase code, Gateway gateway, String range) {
+        int colon = range.indexOf(':');
+        if (colon < 0 && !range.equals("pending")) {
+            throw new Refusal("BAD_ARGUMENT", "range must be base:head or pending.", HINT);
+        }
+        String base = range.substring(0, Math.max(colon, 0)).strip();
+        String last = colon < 0 ? "" : range.substring(colon + 1).strip();
+        String head = last.isEmpty() ? "heads" : last;
+        AlembicProject project = project(code.files().root(), base, head);
+        RevisionGraph graph = RevisionGraph.of(project.revisions());
+        List<Revision> revisions = base.isEmpty()
+                ? graph.pending(AppliedRevisions.read(gateway, project.environment()), head)
+                : graph.range(base, head);
+        return new ChosenRevisions(revisions, project.environment(), unknowns(graph, head));
+    }
+
+    /// The only project, or the only one that has the revisions that the range names.
+    private static AlembicProject project(Path root, String base, String head) {
+        List<AlembicProject> all = AlembicProject.all(root);
+        if (all.size() <= 1) {
+            return all.isEmpty() ? AlembicProject.find(root) : all.getFirst();
+        }
+        List<AlembicProject> having = all.stream()
+                .filter(project -> has(project, base) && has(project, head))
+                .toList();
+        if (having.size() != 1) {
+            String folders = all.stream()
+                    .map(project -> root.relativize(project.scriptLocation()).toString())
+                    .collect(Collectors.joining(", "));
+            throw new Refusal(
+                    "MULTIPLE_VERSIONS_DIRECTORIES",
+                    "There are " + all.size() + " Alembic projects (" + folders + "), and the range "
+                            + (having.isEmpty() ? "lies in none of them." : "does not tell which is meant."),
+                    "Name a revision of one of them as base or head.");
+        }
+        return having.getFirst();
+    }
+
+    private static boolean has(AlembicProject project, String name) {
+        boolean general = name.isEmpty() || name.equals("base") || name.equals("head") || name.equals("heads");
+        return general || RevisionGraph.of(project.revisions()).find(name).isPresent();
+    }
+
+    private static List<Unknown> unknowns(RevisionGraph graph, String head) {
+        List<Unknown> unknowns = new ArrayList<>();
+        graph.problems().forEach(problem -> unknowns.add(unknown(problem)));
+        if (head.equals("head") && graph.heads().size() > 1) {
+            unknowns.add(new Unknown(
+                    "the head",
+                    "there are " + graph.heads().size() + " ("
+                            + graph.heads().stream().map(Revision::id).collect(Collectors.joining(", "))
+                            + "), and alembic upgrade head refuses to choose; all of them were checked"));
+        }
+        return unknowns;
+    }
+
+    private static Unknown unknown(RevisionGraph.Problem problem) {
+        return switch (problem) {
+            case RevisionGraph.Problem.NoId none ->
+                new Unknown(none.path(), "it assigns no revision that can be read, so it is in no range");
+            case RevisionGraph.Problem.DuplicateId twice ->
+                new Unknown(
+                        "revision " + twice.id(),
+                        "several files have this id (" + String.join(", ", twice.paths())
+                                + "); only the first was checked");
+            case RevisionGraph.Problem.MissingParent missing ->
+                new Unknown(
+                        missing.path(),
+                        "it follows " + missing.parent() + ", which no file has; what runs before it was not checked");
+            case RevisionGraph.Problem.Cycle cycle ->
+                new Unknown(
+                        "revisions " + String.join(", ", cycle.ids()),
+                        "they wait for each other, so Alembic cannot run them and their order here is a guess");
+        };
+    }
+}
