@@ -69,7 +69,7 @@ record CorpusJudgement(String name, int revisions, List<Function> functions) {
         ProjectModules modules = new ProjectModules(root);
         List<Path> files = CorpusPackage.revisions(root);
         List<Function> functions = new ArrayList<>();
-        for (JsonNode line : rendered(root, files)) {
+        for (JsonNode line : rendered(root, files, PACKAGES)) {
             functions.add(function(root, modules, line));
         }
         return new CorpusJudgement(each.name(), files.size(), functions);
@@ -101,11 +101,16 @@ record CorpusJudgement(String name, int revisions, List<Function> functions) {
                 .toList();
     }
 
-    private static List<JsonNode> rendered(Path root, List<Path> files) throws IOException, InterruptedException {
+    /// What real Alembic makes of these revisions: for each function a line with `path`, `function`, and `sql` or `error`.
+    ///
+    /// @param root where they import modules from
+    /// @param packages the versions that render
+    static List<JsonNode> rendered(Path root, List<Path> files, String... packages)
+            throws IOException, InterruptedException {
         Path list = Files.createTempFile(root, "revisions", ".txt");
         Files.writeString(list, files.stream().map(file -> file + "\n").collect(Collectors.joining()));
         Process process = new ProcessBuilder(
-                        PythonEnvironment.with(PACKAGES).toString(), RENDER.toString(), root.toString())
+                        PythonEnvironment.with(packages).toString(), RENDER.toString(), root.toString())
                 .redirectInput(list.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
