@@ -26,10 +26,10 @@ final class Attributes {
             case Value.Member(Value.Table table, String part)
             when part.equals("c") || part.equals("columns") -> Tables.column(table, name);
             case Value.Item(ColumnItem column) when name.equals("name") -> new Value.Text(column.name());
-            case Value.Entity entity when entity.fields().containsKey(name) ->
-                entity.fields().getOrDefault(name, Value.NONE);
-            case Value.Entity entity when Entities.isColumn(entity, name) ->
-                new Value.Unknown("it is read from the database", true);
+            case Value.Entity entity
+            when entity.fields().containsKey(name) -> entity.fields().getOrDefault(name, Value.NONE);
+            case Value.Entity entity
+            when Entities.isColumn(entity, name) -> new Value.Unknown("it is read from the database", true);
             case Value.Instance instance -> Classes.attribute(instance, name);
             case Value.ClassObject type -> Classes.attribute(type, name);
             case Value.Callable callable when name.equals("__name__") -> new Value.Text(callable.name());
@@ -46,7 +46,7 @@ final class Attributes {
                     case "name" -> new Value.Text("postgresql");
                     default -> new Value.Symbol(symbol + "." + name);
                 };
-            case Symbols.METADATA -> 
+            case Symbols.METADATA ->
                 name.equals("tables")
                         ? new Value.Unknown("it is read from the database", true)
                         : new Value.Symbol(symbol + "." + name);

@@ -35,6 +35,7 @@ final class Calls {
     private final Evaluator evaluator;
     private final Constructs constructs;
     private final Classes classes;
+    private final Sessions sessions;
     private int depth;
 
     Calls(Interpreter interpreter, Evaluator evaluator) {
@@ -42,13 +43,16 @@ final class Calls {
         this.evaluator = evaluator;
         this.constructs = new Constructs();
         this.classes = new Classes(interpreter, evaluator);
+        this.sessions = new Sessions(interpreter, this);
     }
 
     /// What the call gives. Directives note their statements in the journal.
     Value call(PythonExpression.Call call, Scope scope) {
         Value callee = evaluator.evaluate(call.function(), scope);
         Arguments arguments = evaluator.arguments(call.arguments(), scope);
-        if (callee instanceof Value.Symbol(String name) && !Symbols.standard(name) && !name.startsWith(Symbols.SESSION)) {
+        if (callee instanceof Value.Symbol(String name)
+                && !Symbols.standard(name)
+                && !name.startsWith(Symbols.SESSION)) {
             arguments = arguments.mapped(classes::standsFor);
         } else if (callee instanceof Value.Member(Value.Batch ignored, String method)) {
             arguments = arguments.mapped(classes::standsFor);
@@ -84,7 +88,7 @@ final class Calls {
         }
         if (name.startsWith(Symbols.SESSION)) {
             interpreter.openSession();
-            return ofSession(name.substring(Symbols.SESSION.length()), arguments);
+            return sessions.call(name.substring(Symbols.SESSION.length()), arguments);
         }
         if (name.startsWith(Symbols.METADATA)) {
             return new Value.Unknown("what a MetaData makes is not worked out", !name.endsWith("_all"));
@@ -153,7 +157,7 @@ final class Calls {
     }
 
     /// The methods of a connection. What it answers is known only when it runs.
-    private Value ofBind(String method, Arguments arguments) {
+    Value ofBind(String method, Arguments arguments) {
         return switch (method) {
             case ".execute", ".exec_driver_sql", ".scalar", ".scalars", ".execute_and_fetch" -> {
                 boolean driver = method.equals(".exec_driver_sql");
@@ -173,64 +177,6 @@ final class Calls {
                 yield Value.NONE;
             }
             case ".close", ".detach", ".invalidate" -> Value.NONE;
-            default -> new Value.Unknown("it is read from the database", true);
-        };
-    }
-
-    /// The methods of a session: what it executes is sent like a connection's, its commit is that of the
-    /// transaction around it, and what its objects write is not known.
-    private Value ofSession(String method, Arguments arguments) {
-        return switch (method) {
-            case "", ".begin" -> new Value.Symbol(Symbols.SESSION);
-            case ".query" -> Query.of(arguments.positional());
-            case ".execute", ".scalar", ".scalars" ->
-                arguments.find(0, "statement") instanceof Query query
-                        ? new Value.Rows(new Value.Elements(List.of(query.row())))
-                        : ofBind(method, arguments);
-            case ".add", ".add_all" -> {
-                Value objects = arguments.value(0, "instance");
-                List<Value> all = method.equals(".add") ? List.of(objects) : Displays.elements(objects);
-                if (all == null) {
-                    throw new NotKnown("the objects that a session adds are not known");
-                }
-                all.forEach(this::add);
-                yield Value.NONE;
-            }
-            case ".delete" -> {
-                if (!(arguments.value(0, "instance") instanceof Value.Entity entity)) {
-                    throw new NotKnown("the object that a session deletes is not known");
-                }
-                interpreter.journal().sql(List.of(Entities.delete(entity)));
-                yield Value.NONE;
-            }
-            case ".get_bind", ".connection" -> new Value.Symbol(Symbols.BIND);
-            case ".commit", ".flush", ".close", ".rollback", ".expire_all" -> Value.NONE;
-            default -> new Value.Unknown("what a session writes for its objects is not worked out", false);
-        };
-    }
-
-    private void add(Value object) {
-        if (!(object instanceof Value.Entity entity)) {
-            throw new NotKnown("what a session writes for its objects is not worked out");
-        }
-        if (entity.fresh()) {
-            interpreter.journal().amend(entity, Entities.insert(entity));
-        }
-    }
-
-    private Value ofQuery(Query query, String method, Arguments arguments) {
-        Value result = query.call(method, arguments);
-        if (result instanceof Write write) {
-            interpreter.journal().sql(List.of(Executables.sql(write, Map.of())));
-            return new Value.Unknown("the number of rows", true);
-        }
-        return result;
-    }
-
-    private static Value ofRows(Value.Rows rows, String method) {
-        return switch (method) {
-            case "first", "one", "one_or_none", "fetchone", "scalar", "scalar_one", "scalar_one_or_none" -> rows.each();
-            case "all", "fetchall", "fetchmany", "unique", "yield_per", "partitions", "scalars", "mappings" -> rows;
             default -> new Value.Unknown("it is read from the database", true);
         };
     }
@@ -258,8 +204,8 @@ final class Calls {
             case TextClause clause -> constructs.ofText(clause, method, arguments);
             case Write write -> write.call(method, arguments);
             case Select query -> query.call(method, arguments);
-            case Query query -> ofQuery(query, method, arguments);
-            case Value.Rows rows -> ofRows(rows, method);
+            case Query query -> sessions.query(query, method, arguments);
+            case Value.Rows rows -> Sessions.rows(rows, method);
             case Value.Table table -> constructs.ofTable(table, method, arguments);
             case Value.Batch batch -> ofBatch(batch, method, arguments);
             case Value.ClassObject type -> classes.method(type, type, method, arguments);

@@ -67,7 +67,8 @@ final class Classes {
         }
         Arguments bound = switch (function.use()) {
             case OF_CLASS -> arguments.insert(0, type);
-            case PLAIN, PROPERTY, MANAGER, GENERATOR -> found == null && of instanceof Value.Instance ? arguments.insert(0, of) : arguments;
+            case PLAIN, PROPERTY, MANAGER, GENERATOR ->
+                found == null && of instanceof Value.Instance ? arguments.insert(0, of) : arguments;
             case STATIC -> arguments;
         };
         return evaluator.call(function, bound);
@@ -123,7 +124,8 @@ final class Classes {
         }
         for (Value base : type.bases()) {
             Optional<TypeItem> derived = switch (base) {
-                case Value.Symbol(String name) when name.contains(".") -> Types.construct(name, initial(type, arguments));
+                case Value.Symbol(String name)
+                when name.contains(".") -> Types.construct(name, initial(type, arguments));
                 case Value.ClassObject other -> type(other, initial(type, arguments));
                 default -> Optional.empty();
             };
@@ -139,8 +141,7 @@ final class Classes {
             case Value.Symbol(String name) ->
                 Types.construct(name, arguments).orElseThrow(() -> new NotKnown("the type " + name + " is not known"));
             case Value.ClassObject type ->
-                type(type, arguments)
-                        .orElseThrow(() -> new NotKnown("the type " + type.name() + " is not worked out"));
+                type(type, arguments).orElseThrow(() -> new NotKnown("the type " + type.name() + " is not worked out"));
             default -> Types.of(value);
         };
     }

@@ -123,8 +123,7 @@ final class Constructs {
                     "backref",
                     "joinedload",
                     "selectinload",
-                    "contains_eager" ->
-                new Value.Unknown("the result of " + full + "() is not worked out", true);
+                    "contains_eager" -> new Value.Unknown("the result of " + full + "() is not worked out", true);
             default -> new Value.Unknown(full + "() is not worked out", false);
         };
     }

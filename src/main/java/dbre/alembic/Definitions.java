@@ -99,7 +99,12 @@ final class Definitions {
             return new Value.Unknown("the function " + function.name() + " is asynchronous", false);
         }
         Value value = new Value.Callable(
-                function.name(), function.parameters(), function.body(), null, scope, yields(function.body()) ? Value.Callable.Use.GENERATOR : Value.Callable.Use.PLAIN);
+                function.name(),
+                function.parameters(),
+                function.body(),
+                null,
+                scope,
+                yields(function.body()) ? Value.Callable.Use.GENERATOR : Value.Callable.Use.PLAIN);
         for (PythonExpression decorator : function.decorators().reversed()) {
             value = decorated(value, decorator, scope);
         }
@@ -137,8 +142,8 @@ final class Definitions {
                     compile(evaluator.arguments(call.arguments(), scope), callable);
                     yield function;
                 }
-                case Value.Callable decorating when !called ->
-                    evaluator.run(decorating, new Arguments(List.of(function), Map.of()));
+                case Value.Callable decorating
+                when !called -> evaluator.run(decorating, new Arguments(List.of(function), Map.of()));
                 default -> new Value.Unknown(unknown, false);
             };
         } catch (NotKnown none) {
@@ -157,9 +162,7 @@ final class Definitions {
                 .map(base -> base instanceof PythonExpression.Subscript generic ? generic.value() : base)
                 .map(base -> interpreter.quietly(() -> evaluator.known(base, scope)))
                 .toList();
-        if (type.bases().stream()
-                .flatMap(base -> base.dotted().stream())
-                .anyMatch(base -> base.endsWith("Enum"))) {
+        if (type.bases().stream().flatMap(base -> base.dotted().stream()).anyMatch(base -> base.endsWith("Enum"))) {
             Scope inside = members(type, scope);
             Map<String, Value> members = new LinkedHashMap<>();
             type.body().stream()
@@ -208,9 +211,7 @@ final class Definitions {
             String name = name(statement).get();
             List<Argument> named = new ArrayList<>(call.arguments());
             named.addFirst(new Argument(null, new PythonExpression.Text(call.span(), name)));
-            inside.set(
-                    name,
-                    evaluator.known(new PythonExpression.Call(call.span(), call.function(), named), inside));
+            inside.set(name, evaluator.known(new PythonExpression.Call(call.span(), call.function(), named), inside));
         } else {
             interpreter.run(List.of(statement), inside);
         }

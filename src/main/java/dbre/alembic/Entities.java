@@ -1,7 +1,6 @@
 package dbre.alembic;
 
 import dbre.alembic.ddl.ColumnItem;
-import dbre.alembic.ddl.Names;
 import dbre.alembic.ddl.NotKnown;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +22,9 @@ final class Entities {
                 row.put(new Value.Text(column.name()), new Value.Unknown("a default of the model", true));
             }
         });
-        entity.fields().forEach((attribute, value) -> row.put(new Value.Text(column(entity, attribute).name()), value));
+        entity.fields()
+                .forEach((attribute, value) ->
+                        row.put(new Value.Text(column(entity, attribute).name()), value));
         Value insert = Write.on(Write.Operation.INSERT, table(entity))
                 .call("values", new Arguments(List.of(new Value.Mapping(row)), Map.of()));
         return Executables.sql(insert, Map.of());
@@ -32,8 +33,11 @@ final class Entities {
     /// The UPDATE for what has been set on an object that was read.
     static String update(Value.Entity entity) {
         Map<Value, Value> row = new LinkedHashMap<>();
-        entity.fields().forEach((attribute, value) -> row.put(new Value.Text(column(entity, attribute).name()), value));
-        Value update = new Write(Write.Operation.UPDATE, table(entity), List.of(key(entity)), List.of(), new Write.Rest("", ""))
+        entity.fields()
+                .forEach((attribute, value) ->
+                        row.put(new Value.Text(column(entity, attribute).name()), value));
+        Value update = new Write(
+                        Write.Operation.UPDATE, table(entity), List.of(key(entity)), List.of(), new Write.Rest("", ""))
                 .call("values", new Arguments(List.of(new Value.Mapping(row)), Map.of()));
         return Executables.sql(update, Map.of());
     }
@@ -41,7 +45,8 @@ final class Entities {
     /// The DELETE for an object.
     static String delete(Value.Entity entity) {
         return Executables.sql(
-                new Write(Write.Operation.DELETE, table(entity), List.of(key(entity)), List.of(), new Write.Rest("", "")),
+                new Write(
+                        Write.Operation.DELETE, table(entity), List.of(key(entity)), List.of(), new Write.Rest("", "")),
                 Map.of());
     }
 
@@ -74,7 +79,8 @@ final class Entities {
     }
 
     private static ColumnItem refuse(Value.Entity entity, String attribute) {
-        throw new NotKnown("what a session writes for " + entity.type().name() + "." + attribute + " is not worked out");
+        throw new NotKnown(
+                "what a session writes for " + entity.type().name() + "." + attribute + " is not worked out");
     }
 
     /// Whether the attribute is a column of the model, not a relationship or anything else.

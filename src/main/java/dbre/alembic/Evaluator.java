@@ -103,7 +103,8 @@ final class Evaluator {
             case PythonExpression.Comparison comparison -> comparison(comparison, scope);
             case PythonExpression.Conditional choice -> conditional(choice, scope);
             case PythonExpression.Lambda lambda ->
-                new Value.Callable("<lambda>", lambda.parameters(), List.of(), lambda.body(), scope, Value.Callable.Use.PLAIN);
+                new Value.Callable(
+                        "<lambda>", lambda.parameters(), List.of(), lambda.body(), scope, Value.Callable.Use.PLAIN);
             case PythonExpression.Walrus walrus -> {
                 Value value = evaluate(walrus.value(), scope);
                 assign(walrus.target(), value, scope);
@@ -140,7 +141,8 @@ final class Evaluator {
                     entries.put(index, value);
                 }
             }
-            case PythonExpression.Attribute attribute -> set(evaluate(attribute.value(), scope), attribute.name(), value);
+            case PythonExpression.Attribute attribute ->
+                set(evaluate(attribute.value(), scope), attribute.name(), value);
             default -> {}
         }
     }
@@ -155,8 +157,8 @@ final class Evaluator {
                     interpreter.journal().amend(entity, Entities.update(entity));
                 }
             }
-            case Value.Unknown unknown when interpreter.session() ->
-                throw new NotKnown("what a session writes for its objects is not worked out");
+            case Value.Unknown unknown
+            when interpreter.session() -> throw new NotKnown("what a session writes for its objects is not worked out");
             default -> {}
         }
     }
@@ -240,9 +242,8 @@ final class Evaluator {
     /// The lists of a scope are shared with what does not depend on the condition that is now entered: what is added
     /// to them is there perhaps.
     List<Value> share(Scope scope) {
-        List<Value> lists = scope.lists().stream()
-                .filter(list -> !shared.containsKey(list))
-                .toList();
+        List<Value> lists =
+                scope.lists().stream().filter(list -> !shared.containsKey(list)).toList();
         lists.forEach(list -> shared.put(list, true));
         return lists;
     }

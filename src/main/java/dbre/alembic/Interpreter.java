@@ -1,16 +1,12 @@
 package dbre.alembic;
 
-import dbre.alembic.Journal.Surrounding;
 import dbre.alembic.ddl.NotKnown;
 import dbre.python.PythonExpression;
 import dbre.python.PythonNode;
 import dbre.python.PythonStatement;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +23,8 @@ final class Interpreter {
     private final Evaluator evaluator;
     private final Definitions definitions;
     private final Branches branches;
+    private final Managers managers;
     private final Library library;
-    private final Deque<Function<Value, Outcome>> blocks = new ArrayDeque<>();
     private Journal journal = new Journal();
     private Home home;
     private Scope global;
@@ -47,6 +43,7 @@ final class Interpreter {
         this.evaluator = new Evaluator(this);
         this.definitions = new Definitions(this, evaluator, library);
         this.branches = new Branches(this, evaluator, definitions);
+        this.managers = new Managers(this, evaluator);
     }
 
     /// How a list of statements ended.
@@ -100,6 +97,32 @@ final class Interpreter {
     /// Gives the value of the last `return`.
     void returning(Value value) {
         returned = value;
+    }
+
+    /// Runs a generator; what it yields is there an unknown number of times.
+    Value generated(Runnable run) {
+        return managers.generated(run);
+    }
+
+    /// Where a piece of code stands: its file, and the function whose results count.
+    record Place(Home home, List<Value> earlier) {}
+
+    /// Where the code that is running stands.
+    Place place() {
+        return new Place(home, earlier);
+    }
+
+    /// Does something for code that stands elsewhere.
+    <T> T elsewhere(Place other, Supplier<T> task) {
+        Place here = place();
+        home = other.home();
+        earlier = other.earlier();
+        try {
+            return task.get();
+        } finally {
+            home = here.home();
+            earlier = here.earlier();
+        }
     }
 
     /// How often the function may have returned so far.
@@ -255,8 +278,9 @@ final class Interpreter {
 
     private Outcome execute(PythonStatement statement, Scope scope) {
         switch (statement) {
-            case PythonStatement.ExpressionStatement(var span, PythonExpression.Yield block) when !blocks.isEmpty() -> {
-                return yielded(block, scope);
+            case PythonStatement.ExpressionStatement(var span, PythonExpression.Yield block)
+            when managers.isEntered() -> {
+                return managers.yielded(block, scope);
             }
             case PythonStatement.ExpressionStatement(var span, PythonExpression value) -> {
                 if (evaluator.evaluate(value, scope) instanceof Value.Unknown(String why, boolean inert) && !inert) {
@@ -273,7 +297,7 @@ final class Interpreter {
                 return branches.loop(loop, scope);
             }
             case PythonStatement.With block -> {
-                return within(block, block.items(), scope);
+                return managers.with(block, scope);
             }
             case PythonStatement.Try attempt -> {
                 return branches.attempt(attempt, scope);
@@ -296,110 +320,5 @@ final class Interpreter {
             default -> definitions.define(statement, scope);
         }
         return Outcome.NEXT;
-    }
-
-    private Outcome within(PythonStatement.With block, List<PythonStatement.WithItem> items, Scope scope) {
-        if (items.isEmpty()) {
-            return run(block.body(), scope);
-        }
-        PythonStatement.WithItem item = items.getFirst();
-        Value manager = evaluator.known(item.value(), scope);
-        if (manager instanceof Value.Manager(Value.Callable function, Arguments arguments)) {
-            return managed(function, arguments, value -> entered(block, items, value, scope));
-        }
-        Surrounding surrounding = surrounding(manager);
-        journal.enter(surrounding);
-        try {
-            return entered(block, items, manager, scope);
-        } finally {
-            journal.leave(surrounding);
-        }
-    }
-
-    private Outcome entered(
-            PythonStatement.With block, List<PythonStatement.WithItem> items, Value value, Scope scope) {
-        PythonExpression target = items.getFirst().target();
-        if (target != null) {
-            evaluator.assign(target, value, scope);
-        }
-        return within(block, items.subList(1, items.size()), scope);
-    }
-
-    private static Surrounding surrounding(Value manager) {
-        if (manager instanceof Value.Batch) {
-            return Surrounding.BATCH;
-        }
-        return manager.equals(new Value.Symbol(Symbols.AUTOCOMMIT)) ? Surrounding.AUTOCOMMIT : Surrounding.NONE;
-    }
-
-    /// Runs a function that is a context manager; the block runs where it yields, once.
-    private Outcome managed(Value.Callable function, Arguments arguments, Function<Value, Outcome> block) {
-        Managed managed = new Managed(block, home, earlier);
-        blocks.push(managed::enter);
-        try {
-            evaluator.run(function, arguments);
-        } finally {
-            blocks.pop();
-        }
-        returned = managed.result;
-        return managed.outcome == null
-                ? block.apply(new Value.Unknown("what the context manager gives", true))
-                : managed.outcome;
-    }
-
-    /// A block within a context manager that is a function of the project. It belongs to the function that the block
-    /// stands in, not to the one that yields.
-    private final class Managed {
-        private final Function<Value, Outcome> block;
-        private final Home user;
-        private final List<Value> outer;
-        private @Nullable Outcome outcome;
-        private Value result = Value.NONE;
-
-        Managed(Function<Value, Outcome> block, Home user, List<Value> outer) {
-            this.block = block;
-            this.user = user;
-            this.outer = outer;
-        }
-
-        Outcome enter(Value value) {
-            if (outcome != null) {
-                return Outcome.NEXT;
-            }
-            Home manager = home;
-            List<Value> inner = earlier;
-            home = user;
-            earlier = outer;
-            outcome = Outcome.NEXT;
-            try {
-                outcome = block.apply(value);
-                result = returned;
-            } finally {
-                home = manager;
-                earlier = inner;
-            }
-            return Outcome.NEXT;
-        }
-    }
-
-    /// Runs a generator; what it yields is there an unknown number of times.
-    Value generated(Runnable run) {
-        List<Value> yielded = new ArrayList<>();
-        blocks.push(value -> {
-            yielded.add(value);
-            return Outcome.NEXT;
-        });
-        try {
-            run.run();
-        } finally {
-            blocks.pop();
-        }
-        return new Value.Rows(
-                yielded.size() == 1 ? yielded.getFirst() : new Value.Unknown("what a generator gives", true));
-    }
-
-    private Outcome yielded(PythonExpression.Yield block, Scope scope) {
-        @Nullable PythonExpression value = block.value();
-        return blocks.element().apply(value == null ? Value.NONE : evaluator.evaluate(value, scope));
     }
 }

@@ -47,11 +47,12 @@ final class Library {
 
     /// `from module import *`.
     void all(String module, Scope scope) {
-        module(module).ifPresent(names -> names.snapshot().forEach((name, value) -> {
-            if (!name.startsWith("_")) {
-                scope.set(name, value);
-            }
-        }));
+        module(module)
+                .ifPresent(names -> names.snapshot().forEach((name, value) -> {
+                    if (!name.startsWith("_")) {
+                        scope.set(name, value);
+                    }
+                }));
     }
 
     /// A module may itself have imported the name.

@@ -46,7 +46,8 @@ final class ProjectModules {
         int dot = name.lastIndexOf('.');
         for (Path start : starts) {
             Path file = start.resolve(path + ".py");
-            Optional<Modules.Module> module = files.computeIfAbsent(file, each -> read(each, name.substring(0, Math.max(dot, 0))))
+            Optional<Modules.Module> module = files.computeIfAbsent(
+                            file, each -> read(each, name.substring(0, Math.max(dot, 0))))
                     .or(() -> files.computeIfAbsent(start.resolve(path + "/__init__.py"), each -> read(each, name)));
             if (module.isPresent()) {
                 return module;

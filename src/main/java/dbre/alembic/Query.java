@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param type the model, null when columns or several models are read
 /// @param conditions of WHERE, null when they involve more than that model's table
-record Query(Value.@Nullable ClassObject type, @Nullable List<Value> conditions)
-        implements Value {
+record Query(Value.@Nullable ClassObject type, @Nullable List<Value> conditions) implements Value {
     /// What gives the same query with other rows, order or columns loaded.
     private static final Set<String> SAME = Set.of(
             "options",
@@ -34,7 +33,9 @@ record Query(Value.@Nullable ClassObject type, @Nullable List<Value> conditions)
     /// `session.query(...)`.
     static Query of(List<Value> entities) {
         return new Query(
-                entities.size() == 1 && entities.getFirst() instanceof Value.ClassObject type && Classes.table(type) != null
+                entities.size() == 1
+                                && entities.getFirst() instanceof Value.ClassObject type
+                                && Classes.table(type) != null
                         ? type
                         : null,
                 List.of());
@@ -79,7 +80,8 @@ record Query(Value.@Nullable ClassObject type, @Nullable List<Value> conditions)
         if (model == null) {
             return equalities;
         }
-        arguments.named()
+        arguments
+                .named()
                 .forEach((name, value) -> equalities.add(Phrase.compare(Classes.attribute(model, name), "==", value)));
         return equalities;
     }

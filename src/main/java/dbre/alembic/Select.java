@@ -39,7 +39,11 @@ record Select(List<Value> columns, List<Phrase> from, Map<String, List<Value>> p
             case "where", "filter" -> with("where", arguments.rest(0));
             case "group_by", "having", "order_by" -> with(method, arguments.rest(0));
             case "select_from" ->
-                new Select(columns, arguments.rest(0).stream().map(Select::relation).toList(), parts, tail);
+                new Select(
+                        columns,
+                        arguments.rest(0).stream().map(Select::relation).toList(),
+                        parts,
+                        tail);
             case "distinct" -> new Select(columns, from, parts, new Tail(true, tail.limit, tail.locking));
             case "limit" ->
                 new Select(columns, from, parts, new Tail(tail.distinct, limit(" LIMIT ", arguments), tail.locking));
@@ -49,7 +53,8 @@ record Select(List<Value> columns, List<Phrase> from, Map<String, List<Value>> p
                         from,
                         parts,
                         new Tail(tail.distinct, tail.limit + limit(" OFFSET ", arguments), tail.locking));
-            case "with_for_update" -> new Select(columns, from, parts, new Tail(tail.distinct, tail.limit, " FOR UPDATE"));
+            case "with_for_update" ->
+                new Select(columns, from, parts, new Tail(tail.distinct, tail.limit, " FOR UPDATE"));
             case "scalar_subquery", "as_scalar", "label" -> subquery();
             case "execution_options" -> this;
             default -> throw new NotKnown("the method " + method + " of a query is not worked out");
@@ -75,7 +80,8 @@ record Select(List<Value> columns, List<Phrase> from, Map<String, List<Value>> p
 
     /// The query's text.
     String sql() {
-        List<Phrase> read = columns.stream().flatMap(column -> read(column).stream()).toList();
+        List<Phrase> read =
+                columns.stream().flatMap(column -> read(column).stream()).toList();
         Set<String> tables = tables();
         inner().stream().filter(tables::contains).findFirst().ifPresent(table -> {
             throw new NotKnown("a subquery that depends on its query is not worked out");

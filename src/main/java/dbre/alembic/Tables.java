@@ -90,8 +90,7 @@ final class Tables {
     /// A column of a table as an expression, `t.a`.
     static Phrase column(Value.Table table, String name) {
         String sql = sql(table) + "." + Names.quote(name);
-        return new Phrase(
-                sql, Phrase.ATOM, name, table.columns().get(name), null, Set.of(sql(table)), Set.of());
+        return new Phrase(sql, Phrase.ATOM, name, table.columns().get(name), null, Set.of(sql(table)), Set.of());
     }
 
     /// The table's name as SQL.

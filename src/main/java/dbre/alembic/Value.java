@@ -149,7 +149,10 @@ sealed interface Value
     /// @param members its members, which are worked out when the first is asked for
     /// @param fields what its constructor sets when it is a data class, null when it is none
     record ClassObject(
-            String name, List<Value> bases, Supplier<Scope> members, @Nullable List<String> fields) implements Value {
+            String name,
+            List<Value> bases,
+            Supplier<Scope> members,
+            @Nullable List<String> fields) implements Value {
 
         /// Its members.
         Scope scope() {

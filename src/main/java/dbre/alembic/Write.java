@@ -17,12 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param conditions of WHERE
 /// @param rows the values by column; one row for UPDATE, none for DELETE
 /// @param rest what stands instead of the values of an INSERT (`(a) SELECT ...`), and RETURNING
-record Write(
-        Operation operation,
-        Value.Table table,
-        List<Value> conditions,
-        List<Map<String, Value>> rows,
-        Rest rest)
+record Write(Operation operation, Value.Table table, List<Value> conditions, List<Map<String, Value>> rows, Rest rest)
         implements Value {
 
     /// Clauses of their own.
@@ -52,8 +47,10 @@ record Write(
                 yield new Write(operation, table, all, rows, rest);
             }
             case "values" -> new Write(operation, table, conditions, values(arguments), rest);
-            case "from_select" -> new Write(operation, table, conditions, rows, new Rest(query(arguments), rest.returning));
-            case "returning" -> new Write(operation, table, conditions, rows, new Rest(rest.query, returning(arguments)));
+            case "from_select" ->
+                new Write(operation, table, conditions, rows, new Rest(query(arguments), rest.returning));
+            case "returning" ->
+                new Write(operation, table, conditions, rows, new Rest(rest.query, returning(arguments)));
             case "inline", "execution_options" -> this;
             default -> throw new NotKnown("the method " + method + " of a statement is not worked out");
         };
@@ -80,7 +77,9 @@ record Write(
 
     private static String returning(Arguments arguments) {
         return " RETURNING "
-                + arguments.rest(0).stream().map(value -> Phrase.of(value).sql()).collect(Collectors.joining(", "));
+                + arguments.rest(0).stream()
+                        .map(value -> Phrase.of(value).sql())
+                        .collect(Collectors.joining(", "));
     }
 
     /// The other tables that the conditions and values use.
@@ -104,9 +103,8 @@ record Write(
     }
 
     private List<Map<String, Value>> values(Arguments arguments) {
-        Value given = arguments.positional().isEmpty()
-                ? null
-                : arguments.positional().getFirst();
+        Value given =
+                arguments.positional().isEmpty() ? null : arguments.positional().getFirst();
         List<Value> list = given instanceof Value.Elements(List<Value> several)
                 ? several
                 : given == null ? List.of() : List.of(given);

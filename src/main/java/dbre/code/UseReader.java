@@ -27,7 +27,8 @@ final class UseReader {
     private static final Set<String> BY_KEYWORD = Set.of("filter_by", "values", "get_or_create", "update");
 
     /// Calls whose strings name attributes or classes.
-    private static final Set<String> BY_STRING = Set.of("relationship", "ForeignKey", "ForeignKeyConstraint", "backref");
+    private static final Set<String> BY_STRING =
+            Set.of("relationship", "ForeignKey", "ForeignKeyConstraint", "backref");
 
     private final Model model;
     private final Set<String> attributes;
@@ -40,10 +41,14 @@ final class UseReader {
         this.model = model;
         this.attributes = attributes;
         this.named = Pattern.compile("\\b" + Pattern.quote(model.symbol()) + "\\b");
-        String owners = "(?:" + Pattern.quote(model.symbol()) + "|" + Pattern.quote(model.table().name()) + ")";
-        String parts = "(?:" + String.join("|", attributes.stream().map(Pattern::quote).toList()) + ")";
+        String owners = "(?:" + Pattern.quote(model.symbol()) + "|"
+                + Pattern.quote(model.table().name()) + ")";
+        String parts =
+                "(?:" + String.join("|", attributes.stream().map(Pattern::quote).toList()) + ")";
         this.reference = Pattern.compile(
-                attributes.isEmpty() ? "(.*\\W)?" + owners + "(\\W.*)?" : "(.*\\W)?" + owners + "\\.(?:c\\.)?" + parts + "(\\W.*)?");
+                attributes.isEmpty()
+                        ? "(.*\\W)?" + owners + "(\\W.*)?"
+                        : "(.*\\W)?" + owners + "\\.(?:c\\.)?" + parts + "(\\W.*)?");
     }
 
     /// A use.
@@ -140,8 +145,10 @@ final class UseReader {
         PythonTree.walk(
                 expression,
                 node -> seen[0] |= (node instanceof Name name && name.id().equals(model.symbol()))
-                        || (node instanceof Attribute attribute && attribute.name().equals(model.symbol()))
-                        || (node instanceof Text text && named.matcher(text.value()).find()));
+                        || (node instanceof Attribute attribute
+                                && attribute.name().equals(model.symbol()))
+                        || (node instanceof Text text
+                                && named.matcher(text.value()).find()));
         return seen[0];
     }
 

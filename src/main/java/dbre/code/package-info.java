@@ -6,6 +6,10 @@
 /// own; what needs other files, such as columns inherited from a mixin, is put together afterwards
 /// (`ModelLinker`). Search is an inverted index in memory, ranked by BM25 and by what the question names.
 ///
+/// [ModelUses] finds where the code uses a model or one of its attributes (`Order.status`, `filter_by(status=...)`,
+/// `order.status` where the variable's type can be seen). It parses the files that name the model when it is asked,
+/// because that is asked only for what a migration takes away.
+///
 /// Nothing is executed or imported: a name that only running the code would tell stays unknown.
 @org.jspecify.annotations.NullMarked
 package dbre.code;

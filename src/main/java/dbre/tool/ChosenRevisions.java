@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 /// @param environment what `env.py` says about how they run
 /// @param unknowns what is wrong with the project's revisions, so that not all of them may be here
 record ChosenRevisions(List<Revision> revisions, Environment environment, List<Unknown> unknowns) {
-    private static final String HINT = "For example \"a1b2c3:head\", \"base:a1b2c3\", or \"pending\" for what the"
-            + " database has not run yet.";
+    private static final String HINT =
+            "For example \"a1b2c3:head\", \"base:a1b2c3\", or \"pending\" for what the" + " database has not run yet.";
 
     /// The revision in a file of the project.
     static ChosenRevisions file(CodeBase code, String path) {

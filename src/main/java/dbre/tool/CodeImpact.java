@@ -31,7 +31,8 @@ final class CodeImpact {
     private static final String ATTRIBUTE = "code";
     private static final String VARIABLE = "code, by the inferred type of a variable";
     private static final List<String> RANKS = Stream.concat(
-                    Stream.of(EntityKind.MODEL, EntityKind.QUERY, EntityKind.CONTRACT).map(EntityKind::toString),
+                    Stream.of(EntityKind.MODEL, EntityKind.QUERY, EntityKind.CONTRACT)
+                            .map(EntityKind::toString),
                     Stream.of(ATTRIBUTE, VARIABLE))
             .toList();
     private static final Pattern TEST = Pattern.compile("(^|/)(tests?/|test_|conftest)|_test\\.py$");

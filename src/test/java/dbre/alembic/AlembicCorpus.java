@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// Prints how the reader compares with real Alembic on the revisions of packages from PyPI: the table of the README, why
+/// Prints how the reader compares with real Alembic on the revisions of packages from PyPI: the table of the README,
+/// why
 /// steps are not read, why Alembic cannot render a function offline, and what differs.
 ///
 ///     mvn -q test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=dbre.alembic.AlembicCorpus
@@ -18,6 +19,8 @@ final class AlembicCorpus {
 
     private AlembicCorpus() {}
 
+    /// Prints the comparison.
+    ///
     /// @param arguments a pattern for the packages to compare; all without one
     public static void main(String[] arguments) throws IOException, InterruptedException {
         List<Function> all = new ArrayList<>();
@@ -29,18 +32,20 @@ final class AlembicCorpus {
                 CorpusJudgement judgement = CorpusJudgement.of(each);
                 all.addAll(judgement.functions());
                 revisions += judgement.revisions();
-                System.out.println(row(judgement.name().replace("==", " "), judgement.revisions(), judgement.functions()));
+                System.out.println(
+                        row(judgement.name().replace("==", " "), judgement.revisions(), judgement.functions()));
             }
         }
         System.out.println(row("all", revisions, all));
         System.out.println("\nnot read, by reason:");
         reasons(all, Function::reasons);
         System.out.println("\nnot rendered offline by Alembic, by reason:");
-        reasons(all, function -> function.judged() || function.refused().isEmpty() ? List.of() : List.of(function.refused()));
+        reasons(
+                all,
+                function ->
+                        function.judged() || function.refused().isEmpty() ? List.of() : List.of(function.refused()));
         System.out.println("\nread and rendered differently:");
-        all.stream()
-                .filter(function -> function.judged() && !function.equal())
-                .forEach(AlembicCorpus::difference);
+        all.stream().filter(function -> function.judged() && !function.equal()).forEach(AlembicCorpus::difference);
     }
 
     private static void reasons(List<Function> all, java.util.function.Function<Function, List<String>> given) {
@@ -59,7 +64,8 @@ final class AlembicCorpus {
         return all.stream()
                 .filter(function -> given.apply(function).contains(reason))
                 .findFirst()
-                .map(function -> "  (" + function.path().substring(function.path().lastIndexOf('/') + 1) + ")")
+                .map(function ->
+                        "  (" + function.path().substring(function.path().lastIndexOf('/') + 1) + ")")
                 .orElse("");
     }
 

@@ -26,10 +26,13 @@ class AlembicCorpusTest {
         List<Function> different =
                 judged.stream().filter(function -> !function.equal()).toList();
         long whole = functions.stream().filter(Function::whole).count();
-        assertTrue(whole * 100 >= (long) functions.size() * WHOLE, whole + " of " + functions.size() + " are read wholly");
+        assertTrue(
+                whole * 100 >= (long) functions.size() * WHOLE, whole + " of " + functions.size() + " are read wholly");
         assertTrue(
                 different.size() * 100L <= judged.size() * (100L - EQUAL),
                 () -> "read differently: "
-                        + different.stream().map(function -> function.path() + " " + function.name()).toList());
+                        + different.stream()
+                                .map(function -> function.path() + " " + function.name())
+                                .toList());
     }
 }

@@ -83,8 +83,7 @@ class AlembicVersionsTest {
                 .mapToObj(each -> "    " + module.text(body.get(each)) + "\n")
                 .collect(Collectors.joining());
         try {
-            return Files.writeString(
-                    folder.resolve("form" + number + ".py"), before + "def upgrade():\n" + statements);
+            return Files.writeString(folder.resolve("form" + number + ".py"), before + "def upgrade():\n" + statements);
         } catch (IOException failure) {
             throw new java.io.UncheckedIOException(failure);
         }

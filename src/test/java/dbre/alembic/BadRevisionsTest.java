@@ -68,8 +68,8 @@ class BadRevisionsTest {
                 + "        sa.table('t', sa.column('a'), sa.column('b')), [\n" + row.repeat(5_000_000 / row.length())
                 + "    ])\n    op.drop_table('u')\n";
         Revision revision = assertTimeout(Duration.ofSeconds(60), () -> RevisionReader.read("big.py", source));
-        boolean admitted = !Sql.unknown(revision.upgrade()).isEmpty()
-                || revision.upgrade().size() == 5_000_000 / row.length() + 1;
+        boolean admitted =
+                !Sql.unknown(revision.upgrade()).isEmpty() || revision.upgrade().size() == 5_000_000 / row.length() + 1;
         assertTrue(admitted, "what was not worked out must be said");
     }
 
@@ -84,7 +84,10 @@ class BadRevisionsTest {
     void mayNestConditions() {
         StringBuilder body = new StringBuilder("from alembic import op\ndef upgrade():\n");
         for (int depth = 1; depth <= 40; depth++) {
-            body.append("    ".repeat(depth)).append("if unknown(").append(depth).append("):\n");
+            body.append("    ".repeat(depth))
+                    .append("if unknown(")
+                    .append(depth)
+                    .append("):\n");
         }
         body.append("    ".repeat(41)).append("op.execute('SELECT 1')\n");
         Revision revision = assertTimeout(Duration.ofSeconds(60), () -> RevisionReader.read("r.py", body.toString()));

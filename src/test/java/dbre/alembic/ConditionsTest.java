@@ -33,8 +33,15 @@ class ConditionsTest {
     void addUp() {
         assertEquals(
                 List.of("SELECT 1 [" + GUARD + " and not (x)]"),
-                read("x = " + GUARD, "if " + GUARD + ":", "    if not x:", "        pass", "    if x:", "        pass",
-                                "    else:", "        op.execute('SELECT 1')"));
+                read(
+                        "x = " + GUARD,
+                        "if " + GUARD + ":",
+                        "    if not x:",
+                        "        pass",
+                        "    if x:",
+                        "        pass",
+                        "    else:",
+                        "        op.execute('SELECT 1')"));
     }
 
     @Test

@@ -88,10 +88,7 @@ record CorpusJudgement(String name, int revisions, List<Function> functions) {
                 steps.stream().anyMatch(step -> !step.condition().isEmpty()),
                 line.path("error").asString(""),
                 forms(sql(steps)),
-                forms(line.path("sql")
-                        .valueStream()
-                        .map(JsonNode::stringValue)
-                        .toList()));
+                forms(line.path("sql").valueStream().map(JsonNode::stringValue).toList()));
     }
 
     private static List<String> sql(List<Step> steps) {
@@ -101,7 +98,8 @@ record CorpusJudgement(String name, int revisions, List<Function> functions) {
                 .toList();
     }
 
-    /// What real Alembic makes of these revisions: for each function a line with `path`, `function`, and `sql` or `error`.
+    /// What real Alembic makes of these revisions: for each function a line with `path`, `function`, and `sql` or
+    /// `error`.
     ///
     /// @param root where they import modules from
     /// @param packages the versions that render
@@ -127,7 +125,8 @@ record CorpusJudgement(String name, int revisions, List<Function> functions) {
     private static List<String> forms(List<String> statements) {
         List<String> forms = new ArrayList<>();
         int indexes = 0;
-        for (String form : statements.stream().flatMap(sql -> forms(sql).stream()).toList()) {
+        for (String form :
+                statements.stream().flatMap(sql -> forms(sql).stream()).toList()) {
             if (form.startsWith("TransactionStmt")) {
                 continue;
             }

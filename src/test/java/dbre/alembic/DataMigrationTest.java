@@ -34,7 +34,8 @@ class DataMigrationTest {
                         "t = sa.table('t', sa.column('a'), sa.column('b'))",
                         "s = sa.table('s', sa.column('a'))",
                         "bind = op.get_bind()",
-                        "bind.execute(sa.select(t).where(t.c.a > 1, t.c.b.isnot(None)).order_by(t.c.a.desc()).limit(5))",
+                        "bind.execute(sa.select(t).where(t.c.a > 1,"
+                                + " t.c.b.isnot(None)).order_by(t.c.a.desc()).limit(5))",
                         "op.execute(t.update().values(b=sa.select(sa.func.max(s.c.a)).scalar_subquery())"
                                 + ".where(t.c.a.in_(sa.select(s.c.a))))",
                         "op.execute(t.update().values(b=s.c.a).where(t.c.a == s.c.a))",
@@ -77,7 +78,9 @@ class DataMigrationTest {
     @Test
     void writesWhatIsAddedAndDeleted() {
         assertEquals(
-                List.of("INSERT INTO orders (status, created_at) VALUES ('new', $1)", "DELETE FROM orders WHERE orders.id = $1"),
+                List.of(
+                        "INSERT INTO orders (status, created_at) VALUES ('new', $1)",
+                        "DELETE FROM orders WHERE orders.id = $1"),
                 session(
                         "session.add(Order(status='new'))",
                         "session.delete(session.query(Order).filter_by(status='old').one())"));

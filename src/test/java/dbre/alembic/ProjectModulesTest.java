@@ -93,10 +93,7 @@ class ProjectModulesTest {
             """);
         assertEquals(
                 List.of("SET lock_timeout = 0", "ANALYZE t", "ANALYZE t", "RESET lock_timeout"),
-                upgrade(
-                        "from shop.helpers import analyze, patient",
-                        "with patient() as table:",
-                        "    analyze(table)"));
+                upgrade("from shop.helpers import analyze, patient", "with patient() as table:", "    analyze(table)"));
     }
 
     @Test
@@ -124,7 +121,11 @@ class ProjectModulesTest {
     @Test
     void areNotReadBeyondTheProject() throws IOException {
         Files.writeString(root.resolveSibling("outside.py"), "NAME = 'x'\n");
-        assertEquals(1, Sql.unknown(revision("from ..outside import NAME", "op.drop_table(NAME)").upgrade()).size());
+        assertEquals(
+                1,
+                Sql.unknown(revision("from ..outside import NAME", "op.drop_table(NAME)")
+                                .upgrade())
+                        .size());
         Files.delete(root.resolveSibling("outside.py"));
     }
 
@@ -135,7 +136,10 @@ class ProjectModulesTest {
         assertEquals(List.of("DROP TABLE a"), upgrade("from shop.b import B", "op.drop_table(B)"));
         write("shop/c.py", "from shop.d import C\n");
         write("shop/d.py", "from shop.c import C\n");
-        assertEquals(1, Sql.unknown(revision("from shop.c import C", "op.drop_table(C)").upgrade()).size());
+        assertEquals(
+                1,
+                Sql.unknown(revision("from shop.c import C", "op.drop_table(C)").upgrade())
+                        .size());
     }
 
     private void write(String path, String source) throws IOException {

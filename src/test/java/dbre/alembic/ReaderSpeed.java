@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Prints how many revisions a second of processor time are read and evaluated, warm, on the revisions of the packages that
+/// Prints how many revisions a second of processor time are read and evaluated, warm, on the revisions of the packages
+/// that
 /// [AlembicCorpus] compares.
 ///
 ///     mvn -q test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=dbre.alembic.ReaderSpeed
@@ -40,7 +41,12 @@ final class ReaderSpeed {
                     text.path.toString(), text.source, project ? text.modules.seenFrom(text.path) : Modules.NONE));
             double seconds = (THREADS.getCurrentThreadCpuTime() - start) / 1e9;
             System.out.printf(
-                    Locale.ROOT, "%s: %d revisions, %.0f a second (round %d)%n", how, texts.size(), texts.size() / seconds, round);
+                    Locale.ROOT,
+                    "%s: %d revisions, %.0f a second (round %d)%n",
+                    how,
+                    texts.size(),
+                    texts.size() / seconds,
+                    round);
         }
     }
 }

@@ -88,7 +88,9 @@ class ModelUsesTest {
         CodeBase code = CodeBase.open(Path.of("src/main/resources/demo/project"));
         assertEquals(List.of(), uses(code, "orders", "no_such_column"));
         List<String> found = uses(code, "orders", "status");
-        assertEquals(List.of(), found.stream().filter(use -> use.contains("migrations/")).toList());
+        assertEquals(
+                List.of(),
+                found.stream().filter(use -> use.contains("migrations/")).toList());
     }
 
     @Test

@@ -79,7 +79,9 @@ class ChosenRevisionsTest {
         revision("shop", "cccc", "'dddd'", "SELECT 3");
         revision("shop", "dddd", "'cccc'", "SELECT 4");
         ChosenRevisions chosen = ChosenRevisions.range(CodeBase.open(root), NO_DATABASE, "base:head");
-        assertEquals(List.of("aaaa", "bbbb"), chosen.revisions().stream().map(Revision::id).toList());
+        assertEquals(
+                List.of("aaaa", "bbbb"),
+                chosen.revisions().stream().map(Revision::id).toList());
         String unknowns = chosen.unknowns().toString();
         assertTrue(unknowns.contains("gone"), unknowns);
         assertTrue(unknowns.contains("wait for each other"), unknowns);
