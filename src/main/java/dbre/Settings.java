@@ -24,7 +24,8 @@ public record Settings(
 
     /// The keys, as the file spells them. For each that is not a map, `--database-url` and `DBRE_DATABASE_URL` name
     /// the same.
-    static final List<String> KEYS = List.of("database_url", "databases", "project", "require_safe_role", "audit_log", "rules");
+    static final List<String> KEYS =
+            List.of("database_url", "databases", "project", "require_safe_role", "audit_log", "rules");
 
     /// Reads the settings.
     ///

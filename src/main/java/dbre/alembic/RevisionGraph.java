@@ -142,8 +142,8 @@ public final class RevisionGraph {
 
     /// The revisions that `alembic upgrade head` would run on a database that stands at these revisions.
     ///
-    /// @param applied what the database's version table holds; several where branches are not joined, none when it is
-    ///     empty
+    /// @param applied what the database's version table holds; several where branches are not joined, none when
+    ///     it is empty
     /// @param head a revision, or `head` or `heads`
     /// @throws Refusal UNKNOWN_REVISION when the project does not have one of them
     public List<Revision> pending(Collection<String> applied, String head) {

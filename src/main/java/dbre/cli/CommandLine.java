@@ -13,7 +13,14 @@ import java.util.stream.Collectors;
 public final class CommandLine {
     /// In the order of the help; the first is the default.
     static final List<Command> COMMANDS = List.of(
-            new Serve(), new Call(), new Check(), new Hook(System.in), new ShowTools(), new Doctor(), new ShowDemo(), new Train());
+            new Serve(),
+            new Call(),
+            new Check(),
+            new Hook(System.in),
+            new ShowTools(),
+            new Doctor(),
+            new ShowDemo(),
+            new Train());
 
     private CommandLine() {}
 

@@ -12,8 +12,8 @@ final class ReachQueries {
     /// runs with the caller's rights is left out, and so is an operator or cast made of one, a built-in type, a
     /// plain table of built-in types.
     ///
-    /// `fewest` and `most` are the arguments of a function, and `plain` is one of the server's own. Of a cast they are
-    /// the types, `name` is that of the target, and `plain` is one that the server makes unasked.
+    /// `fewest` and `most` are the arguments of a function, and `plain` is one of the server's own. Of a cast they
+    /// are the types, `name` is that of the target, and `plain` is one that the server makes unasked.
     ///
     /// Parameters: names of functions, of operators, of types, of relations.
     static final String NAMED = """

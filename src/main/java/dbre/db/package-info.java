@@ -12,7 +12,8 @@
 /// - [Transaction] runs it under timeouts, while [Watch] stands by to cancel it from outside.
 /// - [SessionState] compares the session with how it was. One that has changed is thrown away.
 ///
-/// Where columns are masked, a [MaskedSession] stands around the session. Before the first read the [RoleCheck] looks at
+/// Where columns are masked, a [MaskedSession] stands around the session. Before the first read the [RoleCheck] looks
+/// at
 /// what our role may do.
 ///
 /// What [Reach] makes of a function, and why:
@@ -20,13 +21,11 @@
 /// | the function is | it runs | because |
 /// |---|---|---|
 /// | the server's own or of an extension, not volatile | yes | it only reads, by the promise of its author |
-/// | the server's own or of an extension, volatile | if [HarmlessFunctions] lists it | so are clocks and sizes; an
-/// unknown one is refused |
+/// | the server's own or of an extension, volatile | if [HarmlessFunctions] lists it | so are clocks and sizes |
 /// | in [ForbiddenFunctions] | no | a read-only transaction does not stop it (measured) |
 /// | somebody's, volatile | no | the server lets it do anything, and a nested call in it even write far away |
 /// | somebody's, SECURITY DEFINER | no | it has rights that nobody gave to us |
-/// | somebody's, stable or immutable, in SQL or PL/pgSQL | if all that it calls may | its word is a promise that nobody
-/// checks |
+/// | somebody's, stable or immutable, in SQL or PL/pgSQL | if all that it calls may | its word is unchecked |
 /// | the same, with EXECUTE in PL/pgSQL | no | the text that it runs cannot be known |
 /// | somebody's, in a trusted language that calls back into SQL | no | the same |
 /// | somebody's, in C, internal or an untrusted language | no | it reaches out of the database |

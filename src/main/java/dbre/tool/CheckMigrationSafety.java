@@ -56,9 +56,8 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
 
             @Describe("SQL statements.") @Nullable String sql,
 
-            @Describe(
-                    "Revisions to run: base:head, such as a1b2c3:head, or pending for what the database has not run"
-                            + " yet.")
+            @Describe("Revisions to run: base:head, such as a1b2c3:head, or pending for what the database has not run"
+                    + " yet.")
             @Nullable
             String range,
 
@@ -75,7 +74,8 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
     /// @param postgresVersion the major that was judged for
     /// @param assumption where version and tables come from
     /// @param tables the tables that are locked, as they are in use right now; empty without a database
-    /// @param codeReferences the code that still names what is dropped, renamed or retyped, what breaks first in front
+    /// @param codeReferences the code that still names what is dropped, renamed or retyped; what breaks first comes
+    ///     first
     /// @param moreCodeReferences how many more there are
     public record Facts(
             int postgresVersion,
@@ -105,7 +105,7 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
         ServedWorld served = ServedWorld.read(databases, input.database(), supported(input.postgresVersion()));
         Subject subject = subject(input);
         Judge.Judgement judgement = Judge.judge(subject.steps().steps(), served.world(), RuleBook.RULES);
-        List<TableLoad> loads = loads(served, judgement);
+        List<TableLoad> loads = loads(input, served, judgement);
         List<Finding> found = subject.unsuppressed(judgement);
         loads.forEach(load -> found.addAll(load.findings()));
         List<Finding> findings = choices.apply(found).stream()
@@ -129,7 +129,7 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
                 Report.of(summary(facts, findings, unknowns), findings, unknowns, facts), CheckText.sections(facts));
     }
 
-    private List<TableLoad> loads(ServedWorld served, Judge.Judgement judgement) {
+    private List<TableLoad> loads(Input input, ServedWorld served, Judge.Judgement judgement) {
         if (served.catalogue() == null) {
             return List.of();
         }
@@ -140,7 +140,9 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
         Map<QualifiedName, Table> tables = served.catalogue().tables().stream()
                 .filter(table -> strongest.containsKey(table.name()))
                 .collect(Collectors.toMap(Table::name, table -> table));
-        return gateway.read(session -> TableLoad.read(session, List.copyOf(strongest.values()), tables));
+        return databases
+                .named(input.database())
+                .read(session -> TableLoad.read(session, List.copyOf(strongest.values()), tables));
     }
 
     /// What a database would tell: how long, and whether at all.

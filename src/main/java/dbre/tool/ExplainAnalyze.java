@@ -153,9 +153,9 @@ public final class ExplainAnalyze implements Tool<ExplainAnalyze.Input, ExplainF
             run BEGIN; EXPLAIN (ANALYZE, BUFFERS, WAL) <statement>; ROLLBACK; on a copy of the database: it takes \
             its locks and does all its work before the rollback.\
             """ : """
-            The statement does more with a masked column than to give it out, so it was planned without its values \
-            and not run: times and rows would tell what is in that column.\
-            """;
+                The statement does more with a masked column than to give it out, so it was planned without its values \
+                and not run: times and rows would tell what is in that column.\
+                """;
     }
 
     private static String summary(Analysis plan, List<Finding> findings) {

@@ -145,7 +145,8 @@ class AttackReplayTest {
             case "TIMEOUT" -> BOUNDED.contains(code);
             case "ALLOW_BOUNDED" -> code.isEmpty() || BOUNDED.contains(code);
             case "ERROR/explain" -> code.isEmpty() || code.equals("WRONG_PARAMETERS");
-            default -> code.isEmpty() || isNotThere(answer) || (attack.mayBeRejected() && code.equals("PERMISSION_DENIED"));
+            default ->
+                code.isEmpty() || isNotThere(answer) || (attack.mayBeRejected() && code.equals("PERMISSION_DENIED"));
         };
     }
 }

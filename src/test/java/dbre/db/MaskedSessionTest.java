@@ -295,7 +295,9 @@ class MaskedSessionTest {
     }
 
     private String explain(String sql, ExplainMode mode) {
-        return new Explainer(gateway).explain(Guard.admitForPlan(sql), List.of(), mode, Duration.ofSeconds(10));
+        return new Explainer(gateway)
+                .explain(Guard.admitForPlan(sql), List.of(), mode, 1e12, Duration.ofSeconds(10))
+                .json();
     }
 
     private String refusedPlan(String sql, ExplainMode mode) {
@@ -303,7 +305,7 @@ class MaskedSessionTest {
         return assertThrows(
                         Refusal.class,
                         () -> new Explainer(gateway)
-                                .explain(Guard.admitForPlan(sql), parameters, mode, Duration.ofSeconds(10)),
+                                .explain(Guard.admitForPlan(sql), parameters, mode, 1e12, Duration.ofSeconds(10)),
                         sql)
                 .code();
     }

@@ -163,7 +163,8 @@ public final class SafetyExam {
         World world = World.open(ServerVersion.ofMajor(major));
         Set<String> firing = new LinkedHashSet<>();
         try {
-            for (String file : FILE.split(each.path("sql").asString().replace("\\r", "\r"))) {
+            for (String file : FILE.splitAsStream(each.path("sql").asString().replace("\\r", "\r"))
+                    .toList()) {
                 // eugene runs a file in a transaction unless something in it cannot.
                 boolean wrapped = each.path("assume_in_transaction")
                         .asBoolean(eugene && !ALONE.matcher(file).find());

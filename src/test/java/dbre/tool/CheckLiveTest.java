@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dbre.code.CodeBase;
 import dbre.db.DatabaseUrl;
+import dbre.db.Databases;
 import dbre.db.PooledGateway;
 import dbre.finding.Report;
 import dbre.live.LiveDatabase;
@@ -97,8 +98,9 @@ class CheckLiveTest {
 
     private Report<CheckMigrationSafety.Facts> check(String sql) {
         try (PooledGateway gateway = new PooledGateway(DatabaseUrl.parse(database.url(), Map.of()))) {
-            CheckMigrationSafety tool = new CheckMigrationSafety(gateway, CodeBase.open(folder), RuleChoices.NONE);
-            return tool.answer(new CheckMigrationSafety.Input(null, null, sql, null, null, null))
+            CheckMigrationSafety tool =
+                    new CheckMigrationSafety(Databases.only(gateway), CodeBase.open(folder), RuleChoices.NONE);
+            return tool.answer(new CheckMigrationSafety.Input(null, null, sql, null, null, null, null))
                     .report();
         }
     }

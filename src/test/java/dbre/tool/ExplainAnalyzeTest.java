@@ -84,7 +84,8 @@ class ExplainAnalyzeTest {
     @Test
     void suggestsNoIndexesWhenAskedNotTo() {
         String sql = "select * from orders where city = 'city7'";
-        Answer<ExplainFacts> answer = tool.answer(new ExplainAnalyze.Input(sql, null, ExplainMode.PLAN, null, false, null, null));
+        Answer<ExplainFacts> answer =
+                tool.answer(new ExplainAnalyze.Input(sql, null, ExplainMode.PLAN, null, false, null, null));
         assertEquals(List.of(), answer.report().facts().indexSuggestions());
     }
 
@@ -164,11 +165,12 @@ class ExplainAnalyzeTest {
     @Test
     void stopsAtTheTimeout() {
         String sql = "select count(*) from orders a, orders b where a.amount + b.amount < 0";
-        Refusal refusal =
-                assertThrows(Refusal.class, () -> tool.answer(new ExplainAnalyze.Input(sql, null, null, 50, null, 1e12, null)));
+        Refusal refusal = assertThrows(
+                Refusal.class, () -> tool.answer(new ExplainAnalyze.Input(sql, null, null, 50, null, 1e12, null)));
         assertEquals("STATEMENT_TIMEOUT", refusal.code());
         Refusal wrong = assertThrows(
-                Refusal.class, () -> tool.answer(new ExplainAnalyze.Input("select 1", null, null, 0, null, null, null)));
+                Refusal.class,
+                () -> tool.answer(new ExplainAnalyze.Input("select 1", null, null, 0, null, null, null)));
         assertEquals("BAD_ARGUMENT", wrong.code());
     }
 

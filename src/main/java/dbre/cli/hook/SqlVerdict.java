@@ -49,8 +49,8 @@ final class SqlVerdict {
         } catch (SqlSyntaxException notSql) {
             return looksDestructive(plain)
                     ? Optional.of("this SQL cannot be read (" + notSql.getMessage()
-                            + "), and it looks as if it dropped or changed everything. Safe way: write it without variables,"
-                            + " so that it can be judged.")
+                            + "), and it looks as if it dropped or changed everything. Safe way: write it without"
+                            + " variables, so that it can be judged.")
                     : Optional.empty();
         }
     }

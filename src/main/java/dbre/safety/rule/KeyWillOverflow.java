@@ -71,7 +71,8 @@ final class KeyWillOverflow implements SafetyRule {
 
     private Stream<Finding> finding(Situation situation, QualifiedName table, ColumnDefinition column) {
         Remedy remedy = Remedy.advice("Use bigint GENERATED ALWAYS AS IDENTITY.");
-        String subject = table + "." + Identifiers.quoted(column.name()) + " is " + column.type().sql();
+        String subject = table + "." + Identifiers.quoted(column.name()) + " is "
+                + column.type().sql();
         if (isSmall(column)) {
             return Stream.of(situation.warning(
                     this,
