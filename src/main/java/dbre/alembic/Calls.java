@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Calls: of directives, constructors, functions of the file, methods and built-in functions.
 final class Calls {
@@ -102,6 +103,18 @@ final class Calls {
         if (name.startsWith("alembic.")) {
             return ofContext(name);
         }
+        Value value = ofPython(name, arguments);
+        if (value != null) {
+            return value;
+        }
+        if (Symbols.standard(name)) {
+            return new Value.Unknown(name + "() is known only when it runs", true);
+        }
+        return constructs.make(name, arguments);
+    }
+
+    /// What Python's own functions give, as far as they matter; null for others.
+    private @Nullable Value ofPython(String name, Arguments arguments) {
         if (name.equals("builtins.super.__init__")) {
             interpreter.passedOn(arguments);
             return Value.NONE;
@@ -130,10 +143,7 @@ final class Calls {
         if (name.equals("json.dumps") && arguments.named().isEmpty()) {
             return new Value.Text(Literals.json(arguments.value(0, "obj")));
         }
-        if (Symbols.standard(name)) {
-            return new Value.Unknown(name + "() is known only when it runs", true);
-        }
-        return constructs.make(name, arguments);
+        return null;
     }
 
     private Value ofOp(String directive, Arguments arguments) {

@@ -56,9 +56,7 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
 
             @Describe("SQL statements.") @Nullable String sql,
 
-            @Describe("Revisions to run: base:head, such as a1b2c3:head, or pending for what the database has not run"
-                    + " yet.")
-            @Nullable
+            @Describe("Revisions to run: base:head, or pending for what the database has not run.") @Nullable
             String range,
 
             @Describe("Major version to judge for, 14 to 18. Default: the served database's, else 18.") @Nullable
