@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Classes of the revision or its project: types derived from SQLAlchemy's, expressions with a form of their own, and
+/// Classes of the revision or its project: types derived from SQLAlchemy's, expressions with a form of their own,
+/// and
 /// models, which stand for their tables.
 final class Classes {
     private static final String COMPILED = "__compiled__";

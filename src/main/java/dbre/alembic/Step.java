@@ -12,7 +12,8 @@ public sealed interface Step {
     /// Whether it runs an unknown number of times, as in a backfill that loops until no row is left.
     boolean repeated();
 
-    /// What decides whether it runs, as the file writes it (`not (inspector.has_table('t'))`), where that is known only
+    /// What decides whether it runs, as the file writes it (`not (inspector.has_table('t'))`), where that is known
+    /// only
     /// when it runs; empty when it runs always. Both sides of such a condition are steps.
     String condition();
 

@@ -8,14 +8,17 @@
 ///
 /// An [Interpreter] runs the Python of a revision on known values: [Branches] choose, [Managers] are entered by
 /// `with`, [Calls] turn directives into statements, [Library] evaluates what the revision imports from its project
-/// ([Modules]) when it is first used. A value that the text does not tell is a [Value.Unknown]: within a statement of
-/// SQLAlchemy's Core or of a session it becomes a parameter, `$1`; a condition that is not known takes both ways, and
+/// ([Modules]) when it is first used. A value that the text does not tell is a [Value.Unknown]: within a statement
+/// of
+/// SQLAlchemy's Core or of a session it becomes a parameter, `$1`; a condition that is not known takes both ways,
+/// and
 /// the steps on either side say on what they depend ([Step#condition]).
 ///
 /// [RevisionGraph] orders revisions: heads, merges, missing parents. [AlembicProject] finds where the
 /// revisions of a folder live and in which style they are written.
 ///
-/// How far this goes is measured on packages from PyPI, with real Alembic as the judge (`AlembicCorpusTest`; the table
+/// How far this goes is measured on packages from PyPI, with real Alembic as the judge (`AlembicCorpusTest`; the
+/// table
 /// stands in the README).
 ///
 /// What cannot be known from the text is a [Step.Unresolved], never silence.

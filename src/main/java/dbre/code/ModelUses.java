@@ -32,7 +32,8 @@ public final class ModelUses {
     /// @param certain whether the code names the model itself; otherwise the type of a variable was inferred
     public record Use(String path, int line, boolean certain) {}
 
-    /// The places that use a model, or one of its columns when a column is given; the model's own declaration is none.
+    /// The places that use a model, or one of its columns when a column is given; the model's own declaration is
+    /// none.
     ///
     /// @param column the name in the database, empty for the model itself
     public List<Use> of(Model model, String column) {

@@ -108,7 +108,8 @@ public record MigrationSteps(List<Step> steps, List<Unknown> unknowns) {
             }
         }
 
-        /// What only the database can decide is said once for all steps that depend on it; they are judged as if they
+        /// What only the database can decide is said once for all steps that depend on it; they are judged as if
+        /// they
         /// ran.
         private void condition(String file, dbre.alembic.Step step) {
             if (!step.condition().isEmpty() && conditions.add(file + step.condition())) {

@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Most revisions of packages from PyPI are read wholly, and what is read is what real Alembic renders. The usual run
+/// Most revisions of packages from PyPI are read wholly, and what is read is what real Alembic renders. The usual
+/// run
 /// takes nine packages, `-Dmatrix` all; [AlembicCorpus] prints the whole comparison.
 class AlembicCorpusTest {
     /// The share of the functions that must be read wholly, in percent.

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/// Older versions of Alembic send the same for every form of directive that they know, which [AlembicJudgesTest] proves
+/// Older versions of Alembic send the same for every form of directive that they know, which [AlembicJudgesTest]
+/// proves
 /// for the newest. They may not know an option yet, and leave out IF EXISTS where they came to it later.
 class AlembicVersionsTest {
     @TempDir

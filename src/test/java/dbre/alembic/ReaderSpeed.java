@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Prints how many revisions a second of processor time are read and evaluated, warm, on the revisions of the packages
+/// Prints how many revisions a second of processor time are read and evaluated, warm, on the revisions of the
+/// packages
 /// that
 /// [AlembicCorpus] compares.
 ///
