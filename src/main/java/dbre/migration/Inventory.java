@@ -4,26 +4,33 @@ import dbre.schema.QualifiedName;
 import dbre.sql.AlterAction;
 import dbre.sql.ObjectKind;
 import dbre.sql.Statement;
+import dbre.sql.Statement.CreateIndex;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// What statements have made, taken away and altered, in the end.
 final class Inventory {
     private final Set<Thing> made = new LinkedHashSet<>();
     private final Set<Thing> gone = new LinkedHashSet<>();
+    private final Set<Thing> perhapsGone = new LinkedHashSet<>();
     private final Set<Thing> altered = new LinkedHashSet<>();
+    private final Map<Thing, CreateIndex> indexes = new HashMap<>();
 
     /// Something with a name.
     ///
     /// @param kind `column`, `index`, `type of`
-    /// @param table the table that it belongs to, without its schema; empty for none
+    /// @param table the table that it belongs to, without its schema; empty for none, and for indexes, because DROP
+    ///     INDEX does not tell
     /// @param name its own name
     record Thing(String kind, String table, String name) {
         @Override
         public String toString() {
-            return table.isEmpty() || kind.equals("index") ? kind + " " + name : kind + " " + table + "." + name;
+            return table.isEmpty() ? kind + " " + name : kind + " " + table + "." + name;
         }
     }
 
@@ -32,9 +39,11 @@ final class Inventory {
         return made;
     }
 
-    /// Things that were there before.
+    /// Things that were there before, or may have been.
     Set<Thing> gone() {
-        return gone;
+        Set<Thing> all = new LinkedHashSet<>(gone);
+        all.addAll(perhapsGone);
+        return all;
     }
 
     /// What was altered of things that were there before.
@@ -42,16 +51,37 @@ final class Inventory {
         return altered;
     }
 
+    /// What is dropped if it exists and then made is new: the drop was for what an earlier attempt has left.
     private void make(Thing thing) {
-        if (!gone.remove(thing)) {
+        if (perhapsGone.remove(thing) || !gone.remove(thing)) {
             made.add(thing);
         }
     }
 
     private void take(Thing thing) {
+        take(thing, false);
+    }
+
+    private void take(Thing thing, boolean ifExists) {
         if (!made.remove(thing)) {
-            gone.add(thing);
+            (ifExists ? perhapsGone : gone).add(thing);
         }
+    }
+
+    private void makeIndex(CreateIndex create, QualifiedName name) {
+        Thing index = new Thing("index", "", name.name());
+        indexes.put(index, create);
+        make(index);
+    }
+
+    /// Indexes go with what they are on.
+    private void loseIndexes(String table, @Nullable String column) {
+        made.removeIf(thing -> {
+            CreateIndex index = indexes.get(thing);
+            return index != null
+                    && index.table().name().equals(table)
+                    && (column == null || index.keys().stream().anyMatch(key -> column.equals(key.column())));
+        });
     }
 
     void apply(Statement statement) {
@@ -66,9 +96,7 @@ final class Inventory {
                 make(new Thing("type", "", create.name().name()));
             case Statement.CreateTrigger create ->
                 make(new Thing("trigger", create.table().name(), create.name()));
-            case Statement.CreateIndex create
-            when create.name() != null ->
-                make(new Thing("index", create.table().name(), create.name().name()));
+            case CreateIndex create when create.name() != null -> makeIndex(create, create.name());
             case Statement.AlterTable alter ->
                 alter.actions().forEach(action -> apply(alter.name().name(), action));
             case Statement.Drop drop -> drop.names().forEach(name -> drop(drop, name));
@@ -82,26 +110,18 @@ final class Inventory {
     private void drop(Statement.Drop drop, QualifiedName name) {
         switch (drop.kind()) {
             case TABLE -> {
-                take(new Thing("table", "", name.name()));
+                take(new Thing("table", "", name.name()), drop.ifExists());
                 made.removeIf(thing -> thing.table().equals(name.name()));
+                loseIndexes(name.name(), null);
             }
-            case VIEW, MATERIALIZED_VIEW -> take(new Thing("view", "", name.name()));
-            case TYPE, DOMAIN -> take(new Thing("type", "", name.name()));
+            case VIEW, MATERIALIZED_VIEW -> take(new Thing("view", "", name.name()), drop.ifExists());
+            case TYPE, DOMAIN -> take(new Thing("type", "", name.name()), drop.ifExists());
             case TRIGGER ->
-                take(new Thing("trigger", drop.on() == null ? "" : drop.on().name(), name.name()));
-            case INDEX -> takeIndex(name.name());
+                take(new Thing("trigger", drop.on() == null ? "" : drop.on().name(), name.name()), drop.ifExists());
+            case INDEX -> take(new Thing("index", "", name.name()), drop.ifExists());
             default -> {
                 // Functions, roles and the like are not followed.
             }
-        }
-    }
-
-    /// DROP INDEX does not name the table.
-    private void takeIndex(String name) {
-        boolean known = made.removeIf(
-                thing -> thing.kind().equals("index") && thing.name().equals(name));
-        if (!known) {
-            gone.add(new Thing("index", "", name));
         }
     }
 
@@ -111,9 +131,7 @@ final class Inventory {
                 make(new Thing("column", table, add.column().name()));
             case AlterAction.DropColumn drop -> {
                 take(new Thing("column", table, drop.column()));
-                made.removeIf(thing -> thing.kind().equals("index")
-                        && thing.table().equals(table)
-                        && thing.name().contains(drop.column()));
+                loseIndexes(table, drop.column());
             }
             case AlterAction.AddConstraint add
             when add.constraint().name() != null ->

@@ -44,6 +44,37 @@ class WayBackTest {
     }
 
     @Test
+    void anIndexThatIsBuiltAfterItsLeftoverIsDroppedWasNotThereBefore() {
+        assertEquals(new WayBack(NONE, NONE, NONE, NONE), wayBack("""
+                op.drop_index("orders_note_idx", "orders", if_exists=True)
+                op.create_index("orders_note_idx", "orders", ["note"])
+            """, """
+                op.drop_index("orders_note_idx", "orders")
+            """));
+    }
+
+    @Test
+    void anIndexThatIsReplacedIsReplacedBack() {
+        assertEquals(new WayBack(NONE, NONE, NONE, NONE), wayBack("""
+                op.drop_index("orders_note_idx", "orders")
+                op.create_index("orders_note_idx", "orders", ["note", "id"])
+            """, """
+                op.drop_index("orders_note_idx", "orders")
+                op.create_index("orders_note_idx", "orders", ["note"])
+            """));
+    }
+
+    @Test
+    void anIndexGoesWithItsColumnWhateverItIsCalled() {
+        assertEquals(new WayBack(NONE, NONE, NONE, NONE), wayBack("""
+                op.add_column("orders", sa.Column("note", sa.Text()))
+                op.create_index("fast", "orders", ["note"])
+            """, """
+                op.drop_column("orders", "note")
+            """));
+    }
+
+    @Test
     void aColumnComesBackEmpty() {
         assertEquals(new WayBack(NONE, NONE, NONE, List.of("column orders.note")), wayBack("""
                 op.drop_column("orders", "note")
