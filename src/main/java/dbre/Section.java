@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// One map of the settings file. It knows its keys: any other is refused, with the closest that there is, because a
 /// setting that was misspelt must not be lost in silence.
 ///
+/// Settings are read before a client is greeted, and a `switch` over types would make the JVM spin classes first.
+///
 /// @param file the settings file
 /// @param path where in it this map stands: `databases.main.limits`, empty for the whole
 record Section(Path file, String path, Map<String, @Nullable Object> values) {
@@ -36,14 +38,13 @@ record Section(Path file, String path, Map<String, @Nullable Object> values) {
 
     private static Section open(Path file, String path, @Nullable Object content) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        switch (content) {
-            case null -> {}
-            case Map<?, ?> map -> map.forEach((key, value) -> values.put(String.valueOf(key), value));
-            default ->
-                throw Settings.bad(
-                        (path.isEmpty() ? "The file " + file : "The setting \"" + path + "\" (" + file + ")")
-                                + " is not a map.",
-                        "Write lines of \"key: value\".");
+        if (content instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> values.put(String.valueOf(key), value));
+        } else if (content != null) {
+            throw Settings.bad(
+                    (path.isEmpty() ? "The file " + file : "The setting \"" + path + "\" (" + file + ")")
+                            + " is not a map.",
+                    "Write lines of \"key: value\".");
         }
         return new Section(file, path, values);
     }
@@ -55,11 +56,11 @@ record Section(Path file, String path, Map<String, @Nullable Object> values) {
 
     /// A text, or a number or flag as text.
     Optional<String> text(String key) {
-        return switch (values.get(key)) {
-            case null -> Optional.empty();
-            case Map<?, ?> _, List<?> _ -> throw wrong(key, "Give a single text.");
-            case Object scalar -> Optional.of(scalar.toString()).filter(text -> !text.isBlank());
-        };
+        Object value = values.get(key);
+        if (value instanceof Map || value instanceof List) {
+            throw wrong(key, "Give a single text.");
+        }
+        return Optional.ofNullable(value).map(Object::toString).filter(text -> !text.isBlank());
     }
 
     /// True or false.
