@@ -26,8 +26,9 @@ final class CreateTableEffects {
             effects.world()
                     .defaultPartitionOf(create.partitionOf())
                     .ifPresent(partition -> effects.add(partition.name(), LockMode.ACCESS_EXCLUSIVE, Work.SCAN));
+            // Measured: 14 only looks at tables that refer to the parent, 15 to 18 lock them against writes.
             LockMode keys =
-                    effects.world().version().isAtLeast(18) ? LockMode.SHARE_ROW_EXCLUSIVE : LockMode.ACCESS_SHARE;
+                    effects.world().version().isAtLeast(15) ? LockMode.SHARE_ROW_EXCLUSIVE : LockMode.ACCESS_SHARE;
             effects.world().foreignKeysTo(create.partitionOf()).forEach(key -> effects.brief(key.from(), keys));
         }
         create.inherits().forEach(parent -> effects.brief(parent, LockMode.SHARE_UPDATE_EXCLUSIVE));
