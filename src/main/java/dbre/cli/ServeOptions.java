@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param address where to listen; null for standard input and output
 /// @param access who may come in
-/// @param openToAll whether everybody in the network may
-record ServeOptions(@Nullable HttpAddress address, Access access, boolean openToAll) {
+record ServeOptions(@Nullable HttpAddress address, Access access) {
     static final List<String> FLAGS = List.of("--http", "--token-file", "--no-token", "--allow-host", "--allow-origin");
 
     /// @param token out of the environment; null when there is none
@@ -47,7 +46,7 @@ record ServeOptions(@Nullable HttpAddress address, Access access, boolean openTo
         if (address != null) {
             access.guard(address, open);
         }
-        return new ServeOptions(address, access, open);
+        return new ServeOptions(address, access);
     }
 
     private static String value(String[] word, Iterator<String> rest) {

@@ -106,11 +106,7 @@ final class LegacyEvents extends Handler.Abstract {
         }
         Optional<byte[]> body = Body.read(request);
         if (body.isEmpty()) {
-            return Plain.refuse(
-                    response,
-                    callback,
-                    HttpStatus.PAYLOAD_TOO_LARGE_413,
-                    "A message may have " + Body.LIMIT + " bytes");
+            return Plain.tooLong(response, callback);
         }
         synchronized (session.conversation()) {
             session.conversation().receive(body.get());

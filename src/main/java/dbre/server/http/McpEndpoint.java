@@ -62,11 +62,7 @@ final class McpEndpoint extends Handler.Abstract {
         }
         Optional<byte[]> body = Body.read(request);
         if (body.isEmpty()) {
-            return Plain.refuse(
-                    response,
-                    callback,
-                    HttpStatus.PAYLOAD_TOO_LARGE_413,
-                    "A message may have " + Body.LIMIT + " bytes");
+            return Plain.tooLong(response, callback);
         }
         receive(body.get(), request, response, callback);
         return true;

@@ -16,6 +16,12 @@ final class Plain {
         return json(response, callback, status, "error", why);
     }
 
+    /// Refuses a request whose body is over the limit.
+    static boolean tooLong(Response response, Callback callback) {
+        String why = "A message may have " + Body.LIMIT + " bytes";
+        return refuse(response, callback, HttpStatus.PAYLOAD_TOO_LARGE_413, why);
+    }
+
     /// Replies with one key and its value.
     static boolean json(Response response, Callback callback, int status, String key, String value) {
         response.setStatus(status);
