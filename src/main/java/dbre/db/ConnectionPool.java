@@ -9,21 +9,27 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Connections to a served database, at most as many as its settings say, none before the first is asked for and none
-/// kept for longer
-/// than a minute without use.
+/// kept for longer than a minute without use.
+///
+/// Whoever waits for a connection waits here and not in the pool of the library, which makes no new one for those
+/// that wait already when one is thrown away.
 ///
 /// A connection is in manual commit and read-only mode, so the driver begins each transaction with
 /// BEGIN READ ONLY. Nothing is sent at start-up that PgBouncer would refuse.
 final class ConnectionPool implements AutoCloseable {
     private static final Duration KEPT_IDLE = Duration.ofMinutes(1);
+    private static final long LAST_PROOF_MILLIS = 100;
 
     private final DatabaseUrl url;
     private final Password password;
     private final int size;
     private final Duration patience;
+    private final Semaphore free;
     private @Nullable HikariDataSource pool;
 
     /// @param patience how long to wait for a connection
@@ -32,6 +38,7 @@ final class ConnectionPool implements AutoCloseable {
         this.password = database.password();
         this.size = database.connections();
         this.patience = patience;
+        this.free = new Semaphore(size, true);
     }
 
     /// How many connections there are at most.
@@ -39,31 +46,51 @@ final class ConnectionPool implements AutoCloseable {
         return size;
     }
 
-    /// A connection, which its `close` gives back.
+    /// A connection, to be given back with [#take].
     ///
-    /// @throws Refusal `DATABASE_UNREACHABLE`, `AUTHENTICATION_FAILED` or `POOL_EXHAUSTED`
+    /// @throws Refusal `DATABASE_UNREACHABLE`, `AUTHENTICATION_FAILED`, `POOL_EXHAUSTED` or `CANCELLED`
     Connection borrow() {
-        HikariDataSource open = open();
+        awaitFree();
         try {
-            return open.getConnection();
+            return open().getConnection();
         } catch (SQLException e) {
-            if (e.getCause() instanceof Refusal refusal) {
-                throw refusal;
-            }
-            if (e.getCause() instanceof SQLException cause) {
-                throw ServerErrors.whileConnecting(cause, url);
-            }
-            throw new Refusal(
-                    "POOL_EXHAUSTED",
-                    "All %d connections to the database were busy for %d seconds."
-                            .formatted(size, patience.toSeconds()),
-                    "Try again when the running calls are done, and make fewer calls at once.");
+            free.release();
+            throw e.getCause() instanceof Refusal refusal
+                    ? refusal
+                    : ServerErrors.whileConnecting(e.getCause() instanceof SQLException cause ? cause : e, url);
+        } catch (RuntimeException e) {
+            free.release();
+            throw e;
         }
     }
 
-    /// Closes a borrowed connection for good, because its state is in doubt.
-    void discard(Connection connection) {
-        open().evictConnection(connection);
+    private void awaitFree() {
+        try {
+            if (!free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new Refusal(
+                        "POOL_EXHAUSTED",
+                        "All %d connections to the database were busy for %d seconds."
+                                .formatted(size, patience.toSeconds()),
+                        "Try again when the running calls are done, and make fewer calls at once.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refusal("CANCELLED", "The call was cancelled.", "Call again if it is still wanted.");
+        }
+    }
+
+    /// Takes a borrowed connection back: for the next caller, or to close it for good because its state is in doubt.
+    void take(Connection connection, boolean sound) {
+        try {
+            if (!sound) {
+                open().evictConnection(connection);
+            }
+            connection.close();
+        } catch (SQLException e) {
+            open().evictConnection(connection);
+        } finally {
+            free.release();
+        }
     }
 
     /// What an error at the beginning of a transaction means.
@@ -71,8 +98,18 @@ final class ConnectionPool implements AutoCloseable {
         return ServerErrors.whileConnecting(error, url);
     }
 
+    /// A moment is left for what is given back just now.
     @Override
-    public synchronized void close() {
+    public void close() {
+        try {
+            free.tryAcquire(size, LAST_PROOF_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        shut();
+    }
+
+    private synchronized void shut() {
         if (pool != null) {
             pool.close();
         }
@@ -120,7 +157,8 @@ final class ConnectionPool implements AutoCloseable {
     }
 
     /// `loginTimeout` ends the greeting of a server that says nothing, `prepareThreshold=0` keeps named prepared
-    /// statements off the server, `stringtype=unspecified` lets it find the
+    /// statements off the server but where [Backends] allows them, and without `binaryTransfer` these answer in
+    /// the same form as all others, `stringtype=unspecified` lets it find the
     /// type of a text parameter, `maxResultBuffer` bounds what one fetch may bring into memory.
     private Properties properties() {
         Properties properties = new Properties();
@@ -130,6 +168,7 @@ final class ConnectionPool implements AutoCloseable {
         properties.setProperty("cancelSignalTimeout", "2");
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("prepareThreshold", "0");
+        properties.setProperty("binaryTransfer", "false");
         properties.setProperty("stringtype", "unspecified");
         properties.setProperty("maxResultBuffer", "16M");
         properties.putAll(url.properties());

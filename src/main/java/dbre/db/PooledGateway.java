@@ -17,7 +17,7 @@ public final class PooledGateway implements Gateway {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final @Nullable ConnectionPool pool;
-    private final Transaction.Memory memory = new Transaction.Memory(new Bodies(), new SessionState.Known());
+    private final Transaction.Memory memory = new Transaction.Memory(new Bodies(), new Backends());
     private final Limits limits;
     private final Masks masks;
     private final RoleCheck role;
@@ -106,7 +106,7 @@ public final class PooledGateway implements Gateway {
             try {
                 return Transaction.begin(connection, watch, memory);
             } catch (SQLException e) {
-                pool.discard(connection);
+                pool.take(connection, false);
                 if (!ServerErrors.isConnectionLost(e) || attempt == pool.size()) {
                     throw watch.reason(pool.refusal(e));
                 }

@@ -23,7 +23,7 @@ final class ReachQueries {
                case when p.provariadic = 0::oid then p.pronargs else 1000 end::int8 as most,
                p.oid < 16384::oid and p.prolang = 12::oid and not p.prosecdef as plain
         from pg_catalog.pg_proc p
-        where p.proname = any (?::text[])
+        where p.proname = any ((select ?::text[])::text[])
           and not (p.provolatile <> 'v' and not p.prosecdef
                    and (p.oid < 16384::oid and p.prolang = 12::oid
                         or exists (select from pg_catalog.pg_depend d
@@ -32,7 +32,7 @@ final class ReachQueries {
         select 'OPERATOR', o.oid::int8, o.oprname,
                (select n.nspname from pg_catalog.pg_namespace n where n.oid = o.oprnamespace), 0, 0, false
         from pg_catalog.pg_operator o
-        where o.oprname = any (?::text[]) and o.oid >= 16384::oid and o.oprcode::oid <> 0::oid
+        where o.oprname = any ((select ?::text[])::text[]) and o.oid >= 16384::oid and o.oprcode::oid <> 0::oid
           and not exists (select from pg_catalog.pg_proc p
                           where p.oid = o.oprcode::oid and p.provolatile <> 'v' and not p.prosecdef
                             and (p.oid < 16384::oid and p.prolang = 12::oid
@@ -42,12 +42,12 @@ final class ReachQueries {
         select 'TYPE', t.oid::int8, t.typname,
                (select n.nspname from pg_catalog.pg_namespace n where n.oid = t.typnamespace), 0, 0, false
         from pg_catalog.pg_type t
-        where t.typname = any (?::text[]) and t.oid >= 16384::oid
+        where t.typname = any ((select ?::text[])::text[]) and t.oid >= 16384::oid
         union all
         select 'RELATION', c.oid::int8, c.relname,
                (select n.nspname from pg_catalog.pg_namespace n where n.oid = c.relnamespace), 0, 0, false
         from pg_catalog.pg_class c
-        where c.relname = any (?::text[]) and c.oid >= 16384::oid
+        where c.relname = any ((select ?::text[])::text[]) and c.oid >= 16384::oid
           and (c.relkind in ('v', 'f', 'p') or c.relhassubclass or c.relrowsecurity or c.relhasrules or ?::bool
                or exists (select from pg_catalog.pg_attribute a
                           where a.attrelid = c.oid and a.attnum > 0
@@ -98,13 +98,13 @@ final class ReachQueries {
         from pg_catalog.pg_proc p
         join pg_catalog.pg_namespace n on n.oid = p.pronamespace
         join pg_catalog.pg_language l on l.oid = p.prolang
-        where p.oid = any (?::oid[])
+        where p.oid = any ((select ?::oid[])::oid[])
         union all
         select 'OPERATOR', o.oid::int8, '', n.nspname, o.oprname,
                pg_catalog.json_build_object('functions', array[o.oprcode::oid::int8])::text
         from pg_catalog.pg_operator o
         join pg_catalog.pg_namespace n on n.oid = o.oprnamespace
-        where o.oid = any (?::oid[])
+        where o.oid = any ((select ?::oid[])::oid[])
         union all
         select 'TYPE', t.oid::int8, '', n.nspname, t.typname,
                pg_catalog.json_build_object(
@@ -134,7 +134,7 @@ final class ReachQueries {
                                where d.classid = 1247::oid and d.objid = t.oid and d.deptype = 'e'))::text
         from pg_catalog.pg_type t
         join pg_catalog.pg_namespace n on n.oid = t.typnamespace
-        where t.oid = any (?::oid[])
+        where t.oid = any ((select ?::oid[])::oid[])
         union all
         select 'RELATION', c.oid::int8,
                coalesce((select r.xmin::text || r.ctid::text from pg_catalog.pg_rewrite r
@@ -166,7 +166,7 @@ final class ReachQueries {
                                     where i.inhparent = c.oid)) end::text
         from pg_catalog.pg_class c
         join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-        where c.oid = any (?::oid[])
+        where c.oid = any ((select ?::oid[])::oid[])
         """;
 
     /// The text of a view. Parameter: its id.

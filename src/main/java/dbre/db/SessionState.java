@@ -5,8 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// What outlives a transaction in a session of the server: settings, prepared statements, cursors, advisory locks,
 /// the schema of temporary objects, channels, hypothetical indexes.
@@ -50,8 +48,8 @@ record SessionState(int backend, String facts) {
     /// Reads the state, in a transaction of its own.
     ///
     /// @param settings the names of the settings to look at, as an array
-    static SessionState read(Connection connection, String settings) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
+    static SessionState read(Connection connection, Backends backends, String settings) throws SQLException {
+        try (PreparedStatement statement = backends.prepare(connection, QUERY)) {
             statement.setString(1, settings);
             ResultSet row = statement.executeQuery();
             row.next();
@@ -69,42 +67,6 @@ record SessionState(int backend, String facts) {
             ResultSet row = statement.executeQuery();
             row.next();
             return row.getString(1);
-        }
-    }
-
-    /// The states in which the backends were when they were last looked at.
-    static final class Known {
-        private static final int MOST = 1_000;
-
-        private final Map<Integer, String> states = new ConcurrentHashMap<>();
-        private volatile String settings = "";
-
-        boolean has(int backend) {
-            return states.containsKey(backend);
-        }
-
-        /// Keeps the state of a backend that has not served a caller yet.
-        void keep(Connection connection) throws SQLException {
-            if (settings.isEmpty()) {
-                settings = settings(connection);
-            }
-            if (states.size() > MOST) {
-                states.clear();
-            }
-            SessionState state = read(connection, settings);
-            states.put(state.backend(), state.facts());
-        }
-
-        /// Whether a backend is as it was before. One that is not known tells nothing: behind PgBouncer the
-        /// transaction that looks may meet another backend than the one that it follows.
-        boolean isUnchanged(Connection connection) throws SQLException {
-            SessionState after = read(connection, settings);
-            String before = states.get(after.backend());
-            boolean same = before == null || before.equals(after.facts());
-            if (!same) {
-                states.remove(after.backend());
-            }
-            return same;
         }
     }
 }

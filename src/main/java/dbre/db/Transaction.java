@@ -21,22 +21,16 @@ final class Transaction implements Session {
     private static final Duration HOUSEKEEPING = Duration.ofSeconds(5);
     private static final int OUR_FETCH_SIZE = 1_000;
 
-    /// Keeps the role's own search path, but with pg_catalog first and temporary tables last, so that nobody's objects
-    /// stand in for the system's. Names are qualified here because they are looked up before that holds.
     private static final String OPENING = """
         select pg_catalog.current_setting('server_version_num')::pg_catalog.int4,
                pg_catalog.set_config('statement_timeout', ?, true),
                pg_catalog.set_config('lock_timeout', ?, true),
                pg_catalog.set_config('idle_in_transaction_session_timeout', ?, true),
                pg_catalog.set_config('standard_conforming_strings', 'on', true),
-               pg_catalog.set_config('search_path', pg_catalog.concat_ws(', ', 'pg_catalog',
-                 (select pg_catalog.string_agg(pg_catalog.quote_ident(path.name), ', ' order by path.place)
-                  from pg_catalog.unnest(pg_catalog.array_remove(pg_catalog.current_schemas(false), 'pg_catalog'))
-                    with ordinality as path (name, place)),
-                 'pg_temp'), true),
+               pg_catalog.set_config('search_path', %s, true),
                pg_catalog.array_append(pg_catalog.current_schemas(false), 'pg_catalog'),
                pg_catalog.pg_backend_pid()
-        """;
+        """.formatted(SearchPath.EXPRESSION);
 
     private final Connection connection;
     private final Watch watch;
@@ -61,25 +55,25 @@ final class Transaction implements Session {
     private record Start(ServerVersion version, List<String> path, int backend) {}
 
     /// What is remembered of one database from call to call.
-    record Memory(Bodies bodies, SessionState.Known states) {}
+    record Memory(Bodies bodies, Backends backends) {}
 
     /// Begins a transaction on a connection in manual commit and read-only mode.
     static Transaction begin(Connection connection, Watch watch, Memory memory) throws SQLException {
-        Start start = open(connection, watch);
-        if (!memory.states().has(start.backend())) {
+        Start start = open(connection, watch, memory.backends());
+        if (!memory.backends().know(start.backend())) {
             connection.rollback();
             watch.during(connection, HOUSEKEEPING, () -> {
-                memory.states().keep(connection);
+                memory.backends().keep(connection);
                 return true;
             });
-            start = open(connection, watch);
+            start = open(connection, watch, memory.backends());
         }
         return new Transaction(connection, watch, start, memory);
     }
 
-    private static Start open(Connection connection, Watch watch) throws SQLException {
+    private static Start open(Connection connection, Watch watch, Backends backends) throws SQLException {
         return watch.during(connection, HOUSEKEEPING, () -> {
-            try (PreparedStatement statement = connection.prepareStatement(OPENING)) {
+            try (PreparedStatement statement = backends.prepare(connection, OPENING)) {
                 statement.setString(1, milliseconds(Limits.DEFAULT.statementTimeout()));
                 statement.setString(2, milliseconds(LOCK_TIMEOUT));
                 statement.setString(3, milliseconds(IDLE_TIMEOUT));
@@ -93,28 +87,34 @@ final class Transaction implements Session {
         });
     }
 
-    /// Rolls back and gives the connection back, or throws it away when that fails, when it was lost before, or when
-    /// a statement of the caller has left something behind in the session.
+    /// Rolls back and gives the connection back, or throws it away when that fails or when it was lost before.
+    ///
+    /// After a statement of the caller another thread does so, once the session is proven to be as it was before.
+    /// Nobody waits for the proof, and nobody gets the connection before it.
     void end(ConnectionPool pool) {
-        try {
-            if (!broken) {
-                connection.rollback();
-                broken = served && !isAsBefore();
-            }
-            if (!broken) {
-                connection.close();
-                return;
-            }
-        } catch (SQLException e) {
-            broken = true;
+        broken |= !holds(() -> {
+            connection.rollback();
+            return true;
+        });
+        if (served && !broken) {
+            Thread.ofVirtual().name("dbre-proof").start(() -> pool.take(connection, holds(this::isAsBefore)));
+        } else {
+            pool.take(connection, !broken);
         }
-        pool.discard(connection);
+    }
+
+    private boolean holds(Watch.Conversation<Boolean> proof) {
+        try {
+            return !broken && proof.run();
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     /// Looks without the watch, which lets nothing start once it has stopped the read.
     private boolean isAsBefore() throws SQLException {
         connection.setNetworkTimeout(Runnable::run, (int) HOUSEKEEPING.toMillis());
-        boolean unchanged = memory.states().isUnchanged(connection);
+        boolean unchanged = memory.backends().areUnchanged(connection);
         connection.setNetworkTimeout(Runnable::run, 0);
         return unchanged;
     }
@@ -127,7 +127,7 @@ final class Transaction implements Session {
     @Override
     public Rows query(String sql, @Nullable Object... parameters) {
         return watched(sql, statementTimeout, () -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            try (PreparedStatement statement = memory.backends().prepare(connection, sql)) {
                 for (int i = 0; i < parameters.length; i++) {
                     statement.setObject(i + 1, parameters[i]);
                 }

@@ -9,14 +9,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /// What the guard costs a call: the median of many, in microseconds, on the database of `reach.sql`.
 ///
 /// Run it from the test class path, with the major version as its argument. `read` is the judgement of the
-/// text, `look up` that of the names in the live catalogue, `prove` the comparison of the session after the call.
+/// text, `look up` that of the names in the live catalogue, `prove` what a call waits for the comparison of the
+/// session, which another thread makes after it. Calls are a few milliseconds apart, as those of an agent at least
+/// are: without a pause they would share the machine with the comparison after the call before.
 public final class GuardBenchmark {
     private static final int WARM_UP = 100;
     private static final int MEASURED = 201;
+    private static final long PAUSE_NANOS = 3_000_000;
 
     private static final List<String> STATEMENTS = List.of(
             "select 1",
@@ -41,6 +45,7 @@ public final class GuardBenchmark {
                 LivePostgres.version(major).database(Files.readString(Path.of("src/test/resources/dbre/db/reach.sql")));
         List<Long> reads = new ArrayList<>();
         List<Long> looks = new ArrayList<>();
+        List<Long> all = new ArrayList<>();
         System.out.printf("PostgreSQL %d%n%8s%10s%10s%10s%n", major, "read", "look up", "run", "prove");
         try (PooledGateway gateway = new PooledGateway(DatabaseUrl.parse(database.url(), Map.of()))) {
             for (String sql : STATEMENTS) {
@@ -52,10 +57,12 @@ public final class GuardBenchmark {
                 long ours = median(() -> gateway.read(session -> session.query(sql)));
                 reads.add(read);
                 looks.add(checked - unchecked);
+                all.add(read + checked - ours);
                 System.out.printf("%8d%10d%10d%10d  %s%n", read, checked - unchecked, ours, unchecked - ours, sql);
             }
         }
-        System.out.printf("%8d%10d  median of the statements%n", middle(reads), middle(looks));
+        System.out.printf(
+                "%8d%10d  medians of the statements; of all together: %d%n", middle(reads), middle(looks), middle(all));
     }
 
     private static void run(Gateway gateway, GuardedSql sql) {
@@ -68,6 +75,7 @@ public final class GuardBenchmark {
         }
         long[] times = new long[MEASURED];
         for (int i = 0; i < MEASURED; i++) {
+            LockSupport.parkNanos(PAUSE_NANOS);
             long start = System.nanoTime();
             work.run();
             times[i] = (System.nanoTime() - start) / 1000;

@@ -42,7 +42,13 @@ class PooledGatewayTest {
     PooledGatewayTest(LivePostgres postgres) {
         this.postgres = postgres;
         this.database = postgres.database(PooledGatewayTest.class, SCRIPT);
-        this.gateway = new PooledGateway(DatabaseUrl.parse(database.url(), Map.of()));
+        this.gateway = new PooledGateway(withOneConnection(database.url()), false);
+    }
+
+    /// With one connection, each call waits until the session of the one before is proven.
+    private static ServedDatabase withOneConnection(String url) {
+        return new ServedDatabase(
+                ServedDatabase.DEFAULT, DatabaseUrl.parse(url, Map.of()), Password.OF_URL, Limits.MOST, 1, List.of());
     }
 
     @AfterEach
@@ -84,7 +90,7 @@ class PooledGatewayTest {
             Rows path = asReader.read(
                     session -> session.query("select current_schemas(true), current_setting('search_path')"));
             assertEquals(
-                    List.of(List.of("pg_catalog", "app"), "pg_catalog, app, pg_temp"),
+                    List.of(List.of("pg_catalog", "app"), "pg_catalog, app, pg_catalog, pg_temp"),
                     path.rows().getFirst());
         } finally {
             database.run("revoke usage on schema app from reader; drop role reader");
@@ -155,7 +161,7 @@ class PooledGatewayTest {
         boolean survivesRollback = !sql.startsWith("declare");
         assertEquals(survivesRollback, !before.equals(after));
         assertEquals("0", database.value("select count(*) from pg_locks where locktype = 'advisory'"));
-        assertEquals(0L, value("select count(*) from pg_prepared_statements"));
+        assertEquals(0L, value("select count(*) from pg_prepared_statements where from_sql"));
     }
 
     @Test
