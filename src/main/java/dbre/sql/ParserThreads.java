@@ -1,6 +1,8 @@
 package dbre.sql;
 
+import java.util.Deque;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -9,16 +11,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
-/// The few threads that parse, each with its own [WasmParser] and a stack for deep trees.
+/// The few threads that parse, with a stack for deep trees.
 ///
-/// A sum of 3,000 terms needs more than the usual 1 MB of stack. The first parser takes some hundred
-/// milliseconds to load, so it is made at the first call and not at the start of the program.
+/// A sum of 3,000 terms needs more than the usual 1 MB of stack. A parser takes 34 MB, and the first some hundred
+/// milliseconds to load, so one is made when a text comes while all others are at work, and not before.
 final class ParserThreads {
     private static final long STACK_BYTES = 16L << 20;
     private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
     private static final int SECONDS = 60;
 
-    private static final ThreadLocal<WasmParser> PARSER = ThreadLocal.withInitial(WasmParser::new);
+    private static final Deque<WasmParser> IDLE = new ConcurrentLinkedDeque<>();
     private static final ExecutorService EXECUTOR = Executors.newFixedThreadPool(THREADS, ParserThreads::thread);
 
     private ParserThreads() {}
@@ -44,20 +46,21 @@ final class ParserThreads {
 
     private static <T> Callable<T> onThread(Function<WasmParser, T> work) {
         return () -> {
-            WasmParser parser = PARSER.get();
-            boolean broken = true;
+            WasmParser idle = IDLE.poll();
+            WasmParser parser = idle == null ? new WasmParser() : idle;
+            boolean sound = false;
             try {
                 T result = work.apply(parser);
-                broken = parser.isBloated();
+                sound = true;
                 return result;
             } catch (SqlSyntaxException e) {
-                broken = parser.isBloated();
+                sound = true;
                 throw e;
             } catch (WasmParser.Crash | StackOverflowError e) {
                 throw new SqlSyntaxException("this text is too long or too deeply nested to be parsed", 1, 1);
             } finally {
-                if (broken) {
-                    PARSER.remove();
+                if (sound && !parser.isBloated()) {
+                    IDLE.push(parser);
                 }
             }
         };

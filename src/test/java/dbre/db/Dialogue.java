@@ -3,6 +3,7 @@ package dbre.db;
 import dbre.Main;
 import dbre.server.ServerProcess;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -12,7 +13,12 @@ final class Dialogue implements AutoCloseable {
     private int calls;
 
     Dialogue(String databaseUrl) throws Exception {
-        server = ServerProcess.start(Main.class, "--database-url", databaseUrl);
+        this(databaseUrl, List.of());
+    }
+
+    /// @param options for the JVM of the server
+    Dialogue(String databaseUrl, List<String> options) throws Exception {
+        server = ServerProcess.start(options, Main.class, "--database-url", databaseUrl);
         server.greet();
     }
 

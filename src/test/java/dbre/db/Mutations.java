@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// Every disguise means the same to the server, so the verdict stays.
 final class Mutations {
-    private static final int SECONDS = Integer.getInteger("fuzz.seconds", 3);
+    private static final int SECONDS = Integer.getInteger("fuzz.seconds", 15);
     private static final Pattern NAME_OF_CALL = Pattern.compile("\\b([a-z_][a-z0-9_]*)\\(");
     private static final Pattern SPACE = Pattern.compile(" ");
 
