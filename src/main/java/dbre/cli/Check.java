@@ -6,6 +6,7 @@ import dbre.cli.report.Checked;
 import dbre.finding.Severity;
 import dbre.server.Json;
 import dbre.server.Outcome;
+import dbre.sql.SqlParser;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -49,6 +50,7 @@ final class Check implements Command {
 
     @Override
     public int run(Settings settings, List<String> operands, PrintStream out) throws IOException {
+        SqlParser.prepare();
         CheckOptions options = CheckOptions.of(operands);
         List<Checked> checked = new ArrayList<>();
         try (Composition composition = Composition.of(settings)) {

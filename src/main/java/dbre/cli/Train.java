@@ -2,6 +2,7 @@ package dbre.cli;
 
 import dbre.Settings;
 import dbre.demo.Training;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -23,9 +24,20 @@ final class Train implements Command {
         return "makes the start-up cache anew, for this Java";
     }
 
+    /// The launcher tells the program in training that it is the one.
     @Override
-    public int run(Settings settings, List<String> operands, PrintStream out) {
+    public int run(Settings settings, List<String> operands, PrintStream out) throws Exception {
+        if (System.getenv("DBRE_TRAIN") != null) {
+            return rehearse(settings, out);
+        }
         out.println(Training.run(System.err));
+        return 0;
+    }
+
+    /// Whatever the cache shall be good for: serves whoever is at the other end, then judges the project.
+    private static int rehearse(Settings settings, PrintStream out) throws Exception {
+        new Serve().run(settings, List.of(), out);
+        new Check().run(settings, List.of("."), new PrintStream(OutputStream.nullOutputStream()));
         return 0;
     }
 }

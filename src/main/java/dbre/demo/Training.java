@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Makes the start-up cache: shows the sample shop to a server that runs as clients run it, by the launcher and
-/// over its pipes, and lets the JVM keep what it loaded (JEP 483 and 514: `-XX:AOTCacheOutput`).
+/// over its pipes, has it judge the sample's migrations as pipelines do, and lets the JVM keep what it loaded (JEP 483 and 514: `-XX:AOTCacheOutput`).
 ///
 /// The JVM accepts a cache only with the very build of Java that made it.
 public final class Training {
@@ -69,7 +69,7 @@ public final class Training {
             throws IOException {
         Path folder = Files.createTempDirectory(installation.home(), "training");
         try {
-            ProcessBuilder server = installation.launcher("--project", ".");
+            ProcessBuilder server = installation.launcher("--project", ".", "train");
             server.directory(project.folder().toFile());
             server.environment().put("DBRE_TRAIN", folder.toString());
             database.ifPresent(shop -> server.environment().put("DBRE_DATABASE_URL", shop.url(DATABASE)));

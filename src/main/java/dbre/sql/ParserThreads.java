@@ -25,6 +25,11 @@ final class ParserThreads {
 
     private ParserThreads() {}
 
+    /// Makes a parser, and lets nobody wait for it.
+    static void prepare() {
+        EXECUTOR.execute(() -> IDLE.push(new WasmParser()));
+    }
+
     /// Runs some work with a parser and waits for it.
     ///
     /// @throws SqlSyntaxException also when the parser runs out of stack, memory or time

@@ -12,6 +12,11 @@ public final class SqlParser {
 
     private SqlParser() {}
 
+    /// Begins to load the parser while the caller does something else first.
+    public static void prepare() {
+        ParserThreads.prepare();
+    }
+
     /// Parses a text of any number of statements; one without any, such as a comment, gives an empty script.
     ///
     /// Any thread may call this. The first call loads the parser, which takes some hundred milliseconds.
