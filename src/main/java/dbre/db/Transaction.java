@@ -21,6 +21,10 @@ final class Transaction implements Session {
     private static final Duration HOUSEKEEPING = Duration.ofSeconds(5);
     private static final int OUR_FETCH_SIZE = 1_000;
 
+    /// What one statement may spill to the server's disk, where no limit is set and our role may set one. Memory and
+    /// parallel workers stay as they are: other ones would make other plans than the application gets.
+    private static final String TEMPORARY_FILES = "4GB";
+
     private static final String OPENING = """
         select pg_catalog.current_setting('server_version_num')::pg_catalog.int4,
                pg_catalog.set_config('statement_timeout', ?, true),
@@ -29,8 +33,11 @@ final class Transaction implements Session {
                pg_catalog.set_config('standard_conforming_strings', 'on', true),
                pg_catalog.set_config('search_path', %s, true),
                pg_catalog.array_append(pg_catalog.current_schemas(false), 'pg_catalog'),
-               pg_catalog.pg_backend_pid()
-        """.formatted(SearchPath.EXPRESSION);
+               pg_catalog.pg_backend_pid(),
+               case when pg_catalog.texteq(pg_catalog.current_setting('is_superuser'), 'on')
+                     and pg_catalog.texteq(pg_catalog.current_setting('temp_file_limit'), '-1')
+                    then pg_catalog.set_config('temp_file_limit', '%s', true) end
+        """.formatted(SearchPath.EXPRESSION, TEMPORARY_FILES);
 
     private final Connection connection;
     private final Watch watch;

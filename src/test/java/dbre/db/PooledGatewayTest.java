@@ -74,6 +74,7 @@ class PooledGatewayTest {
         assertEquals("30s", value("show statement_timeout"));
         assertEquals("3s", value("show lock_timeout"));
         assertEquals("1min", value("show idle_in_transaction_session_timeout"));
+        assertEquals("4GB", value("show temp_file_limit"));
     }
 
     @Test
@@ -88,9 +89,10 @@ class PooledGatewayTest {
         String url = database.url().replaceFirst("//.*@", "//reader:reader@");
         try (PooledGateway asReader = new PooledGateway(DatabaseUrl.parse(url, Map.of()))) {
             Rows path = asReader.read(
-                    session -> session.query("select current_schemas(true), current_setting('search_path')"));
+                    session -> session.query("select current_schemas(true), current_setting('search_path'),"
+                            + " current_setting('temp_file_limit')"));
             assertEquals(
-                    List.of(List.of("pg_catalog", "app"), "pg_catalog, app, pg_catalog, pg_temp"),
+                    List.of(List.of("pg_catalog", "app"), "pg_catalog, app, pg_catalog, pg_temp", "-1"),
                     path.rows().getFirst());
         } finally {
             database.run("revoke usage on schema app from reader; drop role reader");
