@@ -9,6 +9,7 @@ import dbre.server.Outcome;
 import dbre.sql.SqlParser;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +42,9 @@ final class Check implements Command {
     @Override
     public String details() {
         return """
-              --range BASE:HEAD            the revisions between two, as alembic would run them
+              --range BASE:HEAD            the revisions between two, as alembic would run them; or pending
+              --database NAME              judge by the live sizes and constraints of this one of several databases
+              --postgres-version MAJOR     judge for it, 14 to 18; otherwise the served database's, else 18
               --format FORMAT              text, json, sarif or github
               --fail-on SEVERITY           exit with 1 from danger (the default) or from warning on
               --no-transaction             the SQL scripts run outside a transaction, as psql runs them
@@ -57,9 +60,9 @@ final class Check implements Command {
             for (Path file : options.migrations()) {
                 checked.add(check(composition, arguments(settings, file, options), file.toString()));
             }
-            if (options.range() != null) {
-                ObjectNode arguments = Json.ANSWERS.createObjectNode().put("range", options.range());
-                checked.add(check(composition, arguments, options.range()));
+            String range = options.arguments().get("range");
+            if (range != null) {
+                checked.add(check(composition, arguments(options).put("range", range), range));
             }
         }
         out.print(options.format().write(checked));
@@ -76,21 +79,45 @@ final class Check implements Command {
 
     /// A file of the project is named, so that its code is searched too; the text of any other is handed over.
     private static ObjectNode arguments(Settings settings, Path file, CheckOptions options) throws IOException {
-        ObjectNode arguments = Json.ANSWERS.createObjectNode();
+        ObjectNode arguments = arguments(options);
         Path root = settings.project().toRealPath();
         boolean python = file.toString().endsWith(".py");
-        if (!Files.exists(file) || file.toRealPath().startsWith(root)) {
-            Path absolute = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-            arguments.put(
-                    "path",
-                    absolute.startsWith(root) ? root.relativize(absolute).toString() : file.toString());
+        Path real = real(file);
+        if (real.startsWith(root)) {
+            arguments.put("path", root.relativize(real).toString());
+        } else if (!Files.exists(file)) {
+            arguments.put("path", file.toString());
         } else {
-            arguments.put(python ? "source" : "sql", Files.readString(file));
+            arguments.put(python ? "source" : "sql", read(file));
         }
         if (!python && !options.inTransaction()) {
             arguments.put("in_transaction", false);
         }
         return arguments;
+    }
+
+    private static ObjectNode arguments(CheckOptions options) {
+        ObjectNode arguments = Json.ANSWERS.createObjectNode();
+        options.arguments().forEach(arguments::put);
+        arguments.remove("range");
+        String version = options.arguments().getOrDefault("postgres_version", "");
+        if (version.matches("\\d{1,4}")) {
+            arguments.put("postgres_version", Integer.parseInt(version));
+        }
+        return arguments;
+    }
+
+    /// The file behind symbolic links; a pipe of the shell, `<(...)`, has none.
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            return file.toAbsolutePath();
+        }
+    }
+
+    private static String read(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
     private static int code(Checked checked, Severity failOn) {

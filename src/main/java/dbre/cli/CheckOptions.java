@@ -5,49 +5,55 @@ import dbre.finding.Refusal;
 import dbre.finding.Severity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// What `check` was asked.
 ///
 /// @param paths the files and folders
-/// @param range revisions, base:head, null for none
+/// @param arguments what goes to the tool as it is, by its name there: range, database, postgres_version
 /// @param format how to write the findings down
 /// @param failOn the mildest severity that fails
 /// @param inTransaction whether SQL scripts run in one transaction
-record CheckOptions(List<Path> paths, @Nullable String range, Format format, Severity failOn, boolean inTransaction) {
-    static final List<String> FLAGS = List.of("--range", "--format", "--fail-on", "--no-transaction", "--json");
+record CheckOptions(
+        List<Path> paths, Map<String, String> arguments, Format format, Severity failOn, boolean inTransaction) {
+    static final List<String> FLAGS = List.of(
+            "--range", "--database", "--postgres-version", "--format", "--fail-on", "--no-transaction", "--json");
 
     static CheckOptions of(List<String> words) {
         List<Path> paths = new ArrayList<>();
-        String range = null;
+        Map<String, String> arguments = new HashMap<>();
         Format format = Format.TEXT;
         Severity failOn = Severity.DANGER;
         boolean inTransaction = true;
-        for (int i = 0; i < words.size(); i++) {
-            String[] flag = words.get(i).split("=", 2);
-            boolean takesValue = List.of("--range", "--format", "--fail-on").contains(flag[0]);
-            String value = !takesValue ? "" : flag.length == 2 ? flag[1] : ++i < words.size() ? words.get(i) : "";
-            switch (flag[0]) {
-                case "--range" -> range = value;
-                case "--format" -> format = one(Format.values(), flag[0], value);
+        Iterator<String> rest = words.iterator();
+        while (rest.hasNext()) {
+            String[] word = rest.next().split("=", 2);
+            switch (word[0]) {
+                case "--range", "--database", "--postgres-version" ->
+                    arguments.put(word[0].substring(2).replace('-', '_'), Words.value(word, rest));
+                case "--format" -> format = one(Format.values(), word[0], Words.value(word, rest));
                 case "--json" -> format = Format.JSON;
-                case "--fail-on" -> failOn = one(new Severity[] {Severity.DANGER, Severity.WARNING}, flag[0], value);
+                case "--fail-on" ->
+                    failOn = one(new Severity[] {Severity.DANGER, Severity.WARNING}, word[0], Words.value(word, rest));
                 case "--no-transaction" -> inTransaction = false;
-                default -> paths.add(Path.of(words.get(i)));
+                default -> paths.add(Path.of(String.join("=", word)));
             }
         }
-        if (paths.isEmpty() && range == null) {
+        if (paths.isEmpty() && !arguments.containsKey("range")) {
             throw CommandLine.bad(
                     "check takes the files to judge.",
                     "Write dbre-mcp check migrations/versions, or --range base:head.");
         }
-        return new CheckOptions(paths, range, format, failOn, inTransaction);
+        return new CheckOptions(paths, Map.copyOf(arguments), format, failOn, inTransaction);
     }
 
     private static <E extends Enum<E>> E one(E[] choices, String flag, String word) {
@@ -95,10 +101,10 @@ record CheckOptions(List<Path> paths, @Nullable String range, Format format, Sev
 
     private static boolean isRevision(Path file) {
         try {
-            String text = Files.readString(file);
+            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
             return text.contains("def upgrade") && text.contains("revision");
         } catch (IOException e) {
-            return false;
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -31,11 +31,11 @@ record ServeOptions(@Nullable HttpAddress address, Access access) {
         while (rest.hasNext()) {
             String[] word = rest.next().split("=", 2);
             switch (word[0]) {
-                case "--http" -> address = HttpAddress.parse(value(word, rest));
-                case "--token-file" -> expected = content(Path.of(value(word, rest)));
+                case "--http" -> address = HttpAddress.parse(Words.value(word, rest));
+                case "--token-file" -> expected = content(Path.of(Words.value(word, rest)));
                 case "--no-token" -> open = true;
-                case "--allow-host" -> hosts.add(value(word, rest));
-                case "--allow-origin" -> origins.add(value(word, rest));
+                case "--allow-host" -> hosts.add(Words.value(word, rest));
+                case "--allow-origin" -> origins.add(Words.value(word, rest));
                 default -> throw CommandLine.bad("serve has no use for \"" + word[0] + "\".", "Leave it out.");
             }
         }
@@ -47,16 +47,6 @@ record ServeOptions(@Nullable HttpAddress address, Access access) {
             access.guard(address, open);
         }
         return new ServeOptions(address, access);
-    }
-
-    private static String value(String[] word, Iterator<String> rest) {
-        if (word.length == 2) {
-            return word[1];
-        }
-        if (!rest.hasNext()) {
-            throw CommandLine.bad("The flag " + word[0] + " needs a value.", "Write " + word[0] + " VALUE.");
-        }
-        return rest.next();
     }
 
     private static String content(Path file) {

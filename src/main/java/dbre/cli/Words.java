@@ -3,6 +3,7 @@ package dbre.cli;
 import dbre.finding.Closest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -56,6 +57,19 @@ record Words(Map<String, String> flags, String command, List<String> operands) {
                 throw CommandLine.bad("There is no flag " + flag + " here.", Closest.hint(flag, all, "flags"));
             }
         }
+    }
+
+    /// The value of a flag: behind its `=`, else the next word.
+    ///
+    /// @param flag the word, split at its `=`
+    static String value(String[] flag, Iterator<String> rest) {
+        if (flag.length == 2) {
+            return flag[1];
+        }
+        if (!rest.hasNext()) {
+            throw CommandLine.bad("The flag " + flag[0] + " needs a value.", "Write " + flag[0] + " VALUE.");
+        }
+        return rest.next();
     }
 
     private static String key(String flag) {

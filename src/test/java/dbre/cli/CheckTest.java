@@ -70,6 +70,29 @@ class CheckTest {
     }
 
     @Test
+    void judgesForTheVersionAndTheDatabaseThatAreNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("not_enforced.sql"), """
+            SET lock_timeout = '2s';
+            ALTER TABLE orders ADD CONSTRAINT c CHECK (total > 0) NOT ENFORCED;
+            """);
+        assertEquals(0, check(file.toString()), this::text);
+        assertEquals(1, check("--postgres-version", "14", file.toString()), this::text);
+        assertEquals(2, check("--postgres-version=9", file.toString()));
+        assertEquals(2, check("--database", "nowhere", file.toString()));
+        assertTrue(text().contains("nowhere"), this::text);
+    }
+
+    @Test
+    void readsWhatIsNotUtf8() throws IOException {
+        byte[] revision = Files.readString(folder.resolve("versions/a1.py"))
+                .replace("\"i\"", "\"größe\"")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        Files.write(folder.resolve("versions/a1.py"), revision);
+        assertEquals(1, check(folder.resolve("versions").toString()));
+        assertTrue(text().contains("a1.py:5: danger index-not-concurrent: "), this::text);
+    }
+
+    @Test
     void annotationsAreEscaped() {
         check("--format=github", file("odd, 100%.sql"), file("versions/a1.py"));
         List<String> lines = text().lines().toList();

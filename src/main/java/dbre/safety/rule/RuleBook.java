@@ -83,6 +83,7 @@ public final class RuleBook {
             new TableWithoutKey(),
             new NameIsCut(),
             new RepeatedColumnFails(),
+            new NewerSyntaxFails(),
             new RightsAreTooWide(),
             new EffectCannotBeKnown());
 
