@@ -150,6 +150,19 @@ public final class RevisionGraph {
         return between(applied.stream().map(this::named).toList(), ends(head));
     }
 
+    /// What has run before any of these runs, in order. They need not be revisions of this project; without any it is
+    /// every revision.
+    public List<Revision> before(Collection<Revision> next) {
+        if (next.isEmpty()) {
+            return ordered();
+        }
+        Set<String> wanted = ancestry(next.stream().flatMap(this::needs).toList());
+        next.forEach(revision -> wanted.remove(revision.id()));
+        return ordered().stream()
+                .filter(revision -> wanted.contains(revision.id()))
+                .toList();
+    }
+
     private List<Revision> ends(String head) {
         return head.equals("head") || head.equals("heads") ? heads() : List.of(named(head));
     }

@@ -238,6 +238,11 @@ public final class World {
         created.clear();
     }
 
+    /// From here on what was made so far is known in part only, so that nothing follows from what it lacks.
+    public void doubt() {
+        partlyKnown.addAll(changed.keySet());
+    }
+
     /// Goes on to the world after a statement.
     public void apply(Statement statement) {
         new Evolution(this).apply(statement);

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Input, CheckMigrationSafety.Facts> {
     private final Databases databases;
     private final CodeBase code;
+    private final ProjectPast past;
     private final RuleChoices choices;
 
     /// @param databases the served databases, whose sizes and constraints make the verdict exact
@@ -43,6 +44,7 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
     public CheckMigrationSafety(Databases databases, CodeBase code, RuleChoices choices) {
         this.databases = databases;
         this.code = code;
+        this.past = new ProjectPast(code);
         this.choices = choices;
     }
 
@@ -100,8 +102,10 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
 
     @Override
     public Answer<Facts> answer(Input input) {
-        ServedWorld served = ServedWorld.read(databases, input.database(), supported(input.postgresVersion()));
+        Integer version = supported(input.postgresVersion());
         Subject subject = subject(input);
+        ServedWorld served =
+                ServedWorld.read(databases, input.database(), version).after(() -> past.before(subject.revisions()));
         Judge.Judgement judgement = Judge.judge(subject.steps().steps(), served.world(), RuleBook.RULES);
         List<TableLoad> loads = loads(input, served, judgement);
         List<Finding> found = subject.unsuppressed(judgement);
@@ -175,9 +179,11 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
 
     /// What is to be judged.
     ///
+    /// @param revisions where it comes from; none for SQL
     /// @param texts the text of each file; bare text has no file's name
     /// @param reversible in words whether there is a way back, null for SQL
     private record Subject(
+            List<Revision> revisions,
             MigrationSteps steps,
             Map<String, String> texts,
             @Nullable String reversible,
@@ -227,7 +233,7 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
     private static Subject sql(String sql, @Nullable String file, boolean wrapped) {
         try {
             Map<String, String> texts = Map.of(Objects.requireNonNullElse(file, ""), sql);
-            return new Subject(MigrationSteps.ofSql(sql, file, wrapped), texts, null, List.of());
+            return new Subject(List.of(), MigrationSteps.ofSql(sql, file, wrapped), texts, null, List.of());
         } catch (SqlSyntaxException refused) {
             throw new Refusal(
                     "SQL_SYNTAX",
@@ -263,6 +269,7 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
                 .toList();
         boolean reversible = revisions.stream().allMatch(revision -> revision.reversal() instanceof Reversal.Present);
         return new Subject(
+                revisions,
                 MigrationSteps.ofUpgrades(revisions, chosen.environment()).with(chosen.unknowns()),
                 texts,
                 reversible ? "every revision has a downgrade" : "not every revision can be taken back",

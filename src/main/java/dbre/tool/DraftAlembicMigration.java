@@ -11,6 +11,7 @@ import dbre.finding.Unknown;
 import dbre.migration.Draft;
 import dbre.migration.DraftedRevision;
 import dbre.migration.Drafter;
+import dbre.migration.PastRevisions;
 import dbre.sql.ParsedStatement;
 import dbre.sql.SqlParser;
 import dbre.sql.SqlSyntaxException;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class DraftAlembicMigration implements Tool<DraftAlembicMigration.Input, DraftAlembicMigration.Facts> {
     private final Databases databases;
     private final CodeBase code;
+    private final PastRevisions past = new PastRevisions();
     private final Supplier<LocalDateTime> now;
 
     /// @param databases the served databases: versions, sizes, and what a downgrade has to bring back
@@ -104,7 +106,8 @@ public final class DraftAlembicMigration implements Tool<DraftAlembicMigration.I
     public Answer<Facts> answer(Input input) {
         List<ParsedStatement> changes = changes(input.ddl());
         AlembicProject project = AlembicProject.find(code.files().root(), input.versionsDir());
-        ServedWorld served = ServedWorld.read(databases, input.database(), null);
+        ServedWorld served =
+                ServedWorld.read(databases, input.database(), null).after(() -> past.before(project, List.of()));
         Drafter drafter = new Drafter(project, served::world, now.get());
         String message = input.message() == null ? messageOf(changes) : input.message();
         Draft draft = drafter.draft(changes, message, input.strategy() == Strategy.SINGLE);

@@ -6,17 +6,20 @@ import dbre.db.Gateway;
 import dbre.db.Session;
 import dbre.finding.Refusal;
 import dbre.finding.Unknown;
+import dbre.migration.Past;
 import dbre.safety.Rates;
 import dbre.safety.World;
 import dbre.schema.Catalogue;
 import dbre.schema.ServerVersion;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The world that a migration is judged in: the served database when there is one that answers, else an open
-/// world, and in words what was assumed.
+/// The world that a migration is judged in, and in words what was assumed: the served database when there is one that
+/// answers, else an open world with what the project's revisions have made.
 ///
 /// @param catalogue the served database, null for the open world
+/// @param past what the project's revisions have made, where no database tells it
 /// @param timeZone the session's time zone, empty when not known
 /// @param version the version to judge for
 /// @param assumption where the version and the tables come from, for the answer
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param unknowns what is missing because no database answered
 record ServedWorld(
         @Nullable Catalogue catalogue,
+        Past past,
         String timeZone,
         ServerVersion version,
         String assumption,
@@ -52,7 +56,7 @@ record ServedWorld(
     /// A new world that stands as the database stands.
     World world() {
         return catalogue == null
-                ? World.open(version)
+                ? past.in(World.open(version))
                 : World.of(catalogue, version, timeZone).at(rates);
     }
 
@@ -65,20 +69,43 @@ record ServedWorld(
         ServerVersion version = major == null ? catalogue.version() : ServerVersion.ofMajor(major);
         String assumption = "PostgreSQL " + version + (major == null ? ", as served" : ", as asked for")
                 + "; tables, sizes and constraints from database " + catalogue.database();
-        return new ServedWorld(catalogue, zone, version, assumption, TableLoad.rates(session), List.of());
+        return new ServedWorld(catalogue, Past.UNKNOWN, zone, version, assumption, TableLoad.rates(session), List.of());
     }
 
     private static ServedWorld open(@Nullable Integer major, String why) {
         int assumed = major == null ? ServerVersion.NEWEST_MAJOR : major;
         return new ServedWorld(
                 null,
+                Past.UNKNOWN,
                 "",
                 ServerVersion.ofMajor(assumed),
                 "PostgreSQL " + assumed + (major == null ? " assumed" : ", as asked for")
                         + "; every table that the migration does not make is assumed to be in use and of unknown size",
                 Rates.ASSUMED,
-                List.of(new Unknown(
-                        "the served database",
-                        why + ": sizes, existing constraints, indexes and column types were not looked at")));
+                List.of(new Unknown("the served database", why)));
+    }
+
+    /// The same after the revisions that tell of the tables where no database does.
+    ServedWorld after(Supplier<Past> before) {
+        if (catalogue != null) {
+            return this;
+        }
+        Past revisions = before.get();
+        String looked = revisions.isKnown()
+                ? ": sizes were not looked at, and columns, constraints and indexes are taken from "
+                        + counted(revisions.revisions(), "revision") + " before"
+                        + (revisions.unread() == 0
+                                ? ""
+                                : ", of which " + counted(revisions.unread(), "step") + " cannot be read")
+                        + "; the database may differ"
+                : ": sizes, existing constraints, indexes and column types were not looked at";
+        List<Unknown> missing = unknowns.stream()
+                .map(unknown -> new Unknown(unknown.what(), unknown.why() + looked))
+                .toList();
+        return new ServedWorld(null, revisions, timeZone, version, assumption, rates, missing);
+    }
+
+    private static String counted(int count, String thing) {
+        return count + " " + thing + (count == 1 ? "" : "s");
     }
 }
