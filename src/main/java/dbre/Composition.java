@@ -3,6 +3,7 @@ package dbre;
 import dbre.code.CodeBase;
 import dbre.db.Databases;
 import dbre.migration.RuleChoices;
+import dbre.migration.rule.MigrationBook;
 import dbre.plan.signal.SignalBook;
 import dbre.prompt.PromptBook;
 import dbre.resource.Page;
@@ -10,7 +11,6 @@ import dbre.resource.PageTemplate;
 import dbre.resource.RevisionTemplate;
 import dbre.resource.TableTemplate;
 import dbre.resource.Template;
-import dbre.safety.rule.RuleBook;
 import dbre.server.AuditLog;
 import dbre.server.Instructions;
 import dbre.server.Manifest;
@@ -24,6 +24,7 @@ import dbre.tool.DraftAlembicMigration;
 import dbre.tool.ExplainAnalyze;
 import dbre.tool.InspectSchema;
 import dbre.tool.RoleNote;
+import dbre.tool.SchemaFindings;
 import dbre.tool.RunQuery;
 import dbre.tool.Tool;
 import java.time.LocalDateTime;
@@ -72,7 +73,10 @@ public final class Composition implements AutoCloseable {
     }
 
     private static List<Page> everyPage() {
-        Stream<Page> rules = RuleBook.RULES.stream().map(rule -> new Page("rules", rule.id()));
+        Stream<Page> rules = Stream.of(
+                        MigrationBook.ids(), SchemaFindings.RULES.stream(), RoleNote.RULES.stream())
+                .flatMap(ids -> ids)
+                .map(id -> new Page("rules", id));
         Stream<Page> signals = SignalBook.SIGNALS.stream().map(signal -> new Page("signals", signal.id()));
         return Stream.concat(rules, signals).toList();
     }

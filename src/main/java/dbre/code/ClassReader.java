@@ -29,6 +29,8 @@ final class ClassReader {
     private @Nullable String schema;
     private boolean derivesTable;
     private boolean isAbstract;
+    private @Nullable String discriminator;
+    private @Nullable String identity;
     private Model.Style style = Model.Style.COLUMN;
 
     ClassReader(PythonModule module, String path) {
@@ -63,7 +65,8 @@ final class ClassReader {
                 style,
                 List.copyOf(columns),
                 List.copyOf(constraints),
-                List.copyOf(relations));
+                List.copyOf(relations),
+                discriminator == null ? null : new Model.Discriminator(discriminator, identity));
     }
 
     private void statement(PythonStatement statement) {
@@ -89,6 +92,7 @@ final class ClassReader {
             case "__abstract__" -> isAbstract = Names.isTrue(value);
             case "__table_args__" -> arguments(value);
             case "__table__" -> wholeTable(value);
+            case "__mapper_args__" -> mapperArguments(value);
             default -> {
                 Optional<Call> column = ColumnReader.call(value);
                 if (column.isPresent()) {
@@ -205,6 +209,31 @@ final class ClassReader {
             }
             case Call call -> constraints.add(module.text(call));
             default -> {}
+        }
+    }
+
+    /// `__mapper_args__`: a dictionary, or `dict(...)`.
+    private void mapperArguments(PythonExpression value) {
+        if (value instanceof PythonExpression.DictDisplay dict) {
+            dict.entries().forEach(entry -> {
+                if (entry.key() instanceof Text key) {
+                    mapperArgument(key.value(), entry.value());
+                }
+            });
+        } else if (value instanceof Call call) {
+            call.arguments().stream()
+                    .filter(argument -> argument.name() != null)
+                    .forEach(argument -> mapperArgument(String.valueOf(argument.name()), argument.value()));
+        }
+    }
+
+    /// `"polymorphic_on": type`, `"type"` or `Employee.type`.
+    private void mapperArgument(String name, PythonExpression value) {
+        if (name.equals("polymorphic_on")) {
+            String attribute = value instanceof Text text ? text.value() : Names.last(value);
+            discriminator = attribute.isEmpty() ? null : attribute;
+        } else if (name.equals("polymorphic_identity") && value instanceof Text text) {
+            identity = text.value();
         }
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param derivesTable whether it makes the table's name out of that of the class, for itself or its heirs
 /// @param schema the schema that it names
 /// @param isAbstract whether it is declared to have no table
+/// @param discriminator the attribute that tells its heirs apart, as `__mapper_args__` says
 record DeclaredClass(
         Location at,
         String name,
@@ -22,7 +23,8 @@ record DeclaredClass(
         Model.Style style,
         List<ModelColumn> columns,
         List<String> constraints,
-        List<Model.Relation> relations) {
+        List<Model.Relation> relations,
+        Model.@Nullable Discriminator discriminator) {
 
     /// Whether it has anything to do with tables, on its own.
     boolean matters() {
@@ -41,6 +43,18 @@ record DeclaredClass(
     }
 
     Model model(QualifiedName tableName, List<ModelColumn> all, List<Model.Relation> allRelations) {
-        return new Model(at, name, tableName, style, all, constraints, allRelations);
+        return new Model(at, name, tableName, style, all, constraints, allRelations, discriminator(all));
+    }
+
+    /// The class names an attribute; the database knows its column.
+    private Model.@Nullable Discriminator discriminator(List<ModelColumn> all) {
+        if (discriminator == null) {
+            return null;
+        }
+        return all.stream()
+                .filter(column -> column.attribute().equals(discriminator.column()))
+                .findFirst()
+                .map(column -> new Model.Discriminator(column.name(), discriminator.identity()))
+                .orElse(discriminator);
     }
 }

@@ -3,6 +3,7 @@ package dbre.code;
 import dbre.schema.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A mapped class or a `Table(...)`, with the columns that it inherits.
 ///
@@ -12,6 +13,7 @@ import java.util.List;
 /// @param columns inherited ones first, then its own in order
 /// @param constraints the indexes and constraints of `__table_args__` or of the table, as source text
 /// @param relations the attributes that lead to other models
+/// @param discriminator how it tells its subclasses apart; null when it does not
 public record Model(
         Location at,
         String symbol,
@@ -19,7 +21,8 @@ public record Model(
         Style style,
         List<ModelColumn> columns,
         List<String> constraints,
-        List<Relation> relations)
+        List<Relation> relations,
+        @Nullable Discriminator discriminator)
         implements Entity {
 
     public Model {
@@ -53,6 +56,13 @@ public record Model(
         /// `Table(...)`.
         TABLE
     }
+
+    /// The `polymorphic_on` of `__mapper_args__`.
+    ///
+    /// @param column the column in the database whose value names the class of a row
+    /// @param identity the value for rows of this very class; null when it names none
+    public record Discriminator(
+            String column, @Nullable String identity) {}
 
     /// A `relationship()`.
     ///

@@ -81,6 +81,7 @@ final class ModelReader {
                 Model.Style.TABLE,
                 columns,
                 constraints,
-                List.of()));
+                List.of(),
+                null));
     }
 }

@@ -3,8 +3,7 @@ package dbre.migration;
 import dbre.finding.Finding;
 import dbre.finding.Refusal;
 import dbre.finding.Severity;
-import dbre.safety.SafetyRule;
-import dbre.safety.rule.RuleBook;
+import dbre.migration.rule.MigrationBook;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +35,7 @@ public record RuleChoices(Map<String, Choice> choices) {
     public static RuleChoices of(Map<String, String> written) {
         Map<String, Choice> choices = new LinkedHashMap<>();
         written.forEach((rule, word) -> {
-            if (!ids().contains(rule)) {
+            if (MigrationBook.ids().noneMatch(rule::equals)) {
                 throw bad(
                         "There is no rule \"" + rule + "\".",
                         "A rule is named as in findings, such as drop-column; each has a page of that name.");
@@ -44,13 +43,6 @@ public record RuleChoices(Map<String, Choice> choices) {
             choices.put(rule, choice(rule, word));
         });
         return new RuleChoices(choices);
-    }
-
-    private static List<String> ids() {
-        return Stream.concat(
-                        RuleBook.RULES.stream().map(SafetyRule::id),
-                        Stream.of("irreversible", "busy-table", Suppressions.RULE))
-                .toList();
     }
 
     private static Choice choice(String rule, String word) {

@@ -4,8 +4,7 @@ import dbre.finding.Finding;
 import dbre.finding.Place;
 import dbre.finding.Remedy;
 import dbre.finding.Severity;
-import dbre.safety.SafetyRule;
-import dbre.safety.rule.RuleBook;
+import dbre.migration.rule.MigrationBook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
@@ -25,12 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// follows. A finding about a file as a whole is silenced from anywhere in the file. A comment that names no reason
 /// or no rule of ours silences nothing; it is reported, as is one that had nothing to silence.
 public final class Suppressions {
-    /// The rule of the findings about comments.
-    public static final String RULE = "suppression";
-
-    /// Rules about a file that are not in the rule book.
-    private static final Set<String> OF_FILES = Set.of("irreversible", "chain-conflict");
-
     private static final Pattern COMMENT =
             Pattern.compile("(?<code>.*?)(?:--|#)\\s*dbre:\\s*ignore\\b(?<rules>.*?)(?:\\s--\\s*(?<reason>.*?))?\\s*");
 
@@ -115,13 +108,12 @@ public final class Suppressions {
     }
 
     private static boolean isRule(String id) {
-        return OF_FILES.contains(id)
-                || RuleBook.RULES.stream().map(SafetyRule::id).anyMatch(id::equals);
+        return MigrationBook.ofFiles().anyMatch(id::equals);
     }
 
     private static Finding finding(@Nullable String file, Comment comment, String message) {
         return new Finding(
-                RULE,
+                MigrationBook.SUPPRESSION,
                 Severity.WARNING,
                 message,
                 new Place(file, comment.line(), null, null, null, null),

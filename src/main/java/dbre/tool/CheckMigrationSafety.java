@@ -11,6 +11,8 @@ import dbre.finding.Unknown;
 import dbre.migration.MigrationSteps;
 import dbre.migration.RuleChoices;
 import dbre.migration.Suppressions;
+import dbre.migration.rule.MigrationBook;
+import dbre.migration.rule.WholeMigration;
 import dbre.safety.Effect;
 import dbre.safety.Judge;
 import dbre.safety.Step;
@@ -108,7 +110,8 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
                 ServedWorld.read(databases, input.database(), version).after(() -> past.before(subject.revisions()));
         Judge.Judgement judgement = Judge.judge(subject.steps().steps(), served.world(), RuleBook.RULES);
         List<TableLoad> loads = loads(input, served, judgement);
-        List<Finding> found = subject.unsuppressed(judgement);
+        List<Finding> whole = ofTheWhole(subject, served, judgement);
+        List<Finding> found = subject.unsuppressed(judgement, whole);
         loads.forEach(load -> found.addAll(load.findings()));
         List<Finding> findings = choices.apply(found).stream()
                 .map(MigrationRemedies::withAlembic)
@@ -129,6 +132,12 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
                 subject.reversible());
         return new Answer<>(
                 Report.of(summary(facts, findings, unknowns), findings, unknowns, facts), CheckText.sections(facts));
+    }
+
+    private List<Finding> ofTheWhole(Subject subject, ServedWorld served, Judge.Judgement judgement) {
+        WholeMigration whole = new WholeMigration(
+                subject.revisions(), subject.project(), judgement.statements(), served.world(), code::index);
+        return MigrationBook.RULES.stream().flatMap(rule -> rule.check(whole)).toList();
     }
 
     private List<TableLoad> loads(Input input, ServedWorld served, Judge.Judgement judgement) {
@@ -179,20 +188,27 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
 
     /// What is to be judged.
     ///
-    /// @param revisions where it comes from; none for SQL
     /// @param texts the text of each file; bare text has no file's name
-    /// @param reversible in words whether there is a way back, null for SQL
+    /// @param revisions the revisions, none for SQL
+    /// @param project every revision of their project when it has several heads
     private record Subject(
-            List<Revision> revisions,
-            MigrationSteps steps,
-            Map<String, String> texts,
-            @Nullable String reversible,
-            List<Finding> irreversible) {
+            MigrationSteps steps, Map<String, String> texts, List<Revision> revisions, List<Revision> project) {
+
+        /// In words whether there is a way back, null for SQL.
+        @Nullable
+        String reversible() {
+            if (revisions.isEmpty()) {
+                return null;
+            }
+            return revisions.stream().allMatch(revision -> revision.reversal() instanceof Reversal.Present)
+                    ? "every revision has a downgrade"
+                    : "not every revision can be taken back";
+        }
 
         /// The findings but for those that comments in the files silence.
-        List<Finding> unsuppressed(Judge.Judgement judgement) {
+        List<Finding> unsuppressed(Judge.Judgement judgement, List<Finding> ofTheWhole) {
             List<Finding> findings = new ArrayList<>(judgement.findings());
-            findings.addAll(irreversible);
+            findings.addAll(ofTheWhole);
             for (Map.Entry<String, String> text : texts.entrySet()) {
                 String file = text.getKey().isEmpty() ? null : text.getKey();
                 List<Finding> here = findings.stream()
@@ -233,7 +249,7 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
     private static Subject sql(String sql, @Nullable String file, boolean wrapped) {
         try {
             Map<String, String> texts = Map.of(Objects.requireNonNullElse(file, ""), sql);
-            return new Subject(List.of(), MigrationSteps.ofSql(sql, file, wrapped), texts, null, List.of());
+            return new Subject(MigrationSteps.ofSql(sql, file, wrapped), texts, List.of(), List.of());
         } catch (SqlSyntaxException refused) {
             throw new Refusal(
                     "SQL_SYNTAX",
@@ -264,16 +280,11 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
         List<Revision> revisions = chosen.revisions();
         Map<String, String> texts = new LinkedHashMap<>();
         revisions.forEach(revision -> texts.put(revision.path(), text.apply(revision.path())));
-        List<Finding> irreversible = revisions.stream()
-                .flatMap(revision -> Irreversible.of(revision))
-                .toList();
-        boolean reversible = revisions.stream().allMatch(revision -> revision.reversal() instanceof Reversal.Present);
         return new Subject(
-                revisions,
                 MigrationSteps.ofUpgrades(revisions, chosen.environment()).with(chosen.unknowns()),
                 texts,
-                reversible ? "every revision has a downgrade" : "not every revision can be taken back",
-                irreversible);
+                revisions,
+                chosen.project());
     }
 
     private static String summary(Facts facts, List<Finding> findings, List<Unknown> unknowns) {

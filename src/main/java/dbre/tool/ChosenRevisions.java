@@ -13,13 +13,16 @@ import dbre.finding.Unknown;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The revisions that a call names, in the order in which they run.
 ///
+/// @param project every revision of their project when it has several heads, else perhaps none
 /// @param environment what `env.py` says about how they run
 /// @param unknowns what is wrong with the project's revisions, so that not all of them may be here
-record ChosenRevisions(List<Revision> revisions, Environment environment, List<Unknown> unknowns) {
+record ChosenRevisions(
+        List<Revision> revisions, List<Revision> project, Environment environment, List<Unknown> unknowns) {
     private static final String HINT =
             "For example \"a1b2c3:head\", \"base:a1b2c3\", or \"pending\" for what the" + " database has not run yet.";
 
@@ -27,24 +30,35 @@ record ChosenRevisions(List<Revision> revisions, Environment environment, List<U
     static ChosenRevisions file(CodeBase code, String path) {
         Path file = code.files().resolve(path);
         Path root = code.files().root();
-        Environment environment = AlembicProject.all(root).stream()
+        List<AlembicProject> all = AlembicProject.all(root);
+        Optional<AlembicProject> own = all.stream()
                 .filter(project -> project.versionsDirectories().stream().anyMatch(file::startsWith))
-                .findFirst()
-                .map(AlembicProject::environment)
-                .orElseGet(() -> environment(code));
-        Revision revision = RevisionReader.read(path, code.files().read(file), Modules.of(root, file));
-        return new ChosenRevisions(List.of(revision), environment, List.of());
+                .findFirst();
+        List<Revision> revisions = List.of(RevisionReader.read(path, code.files().read(file), Modules.of(root, file)));
+        return new ChosenRevisions(
+                revisions,
+                own.map(project -> SeveralHeads.revisions(code, project, revisions))
+                        .orElse(List.of()),
+                own.map(AlembicProject::environment).orElseGet(() -> environment(all)),
+                List.of());
     }
 
     /// The revision in a text; what it imports is looked for in the project.
     static ChosenRevisions text(CodeBase code, String source) {
         Path root = code.files().root();
-        Revision revision = RevisionReader.read("source", source, Modules.of(root, root.resolve("source")));
-        return new ChosenRevisions(List.of(revision), environment(code), List.of());
+        List<AlembicProject> all = AlembicProject.all(root);
+        List<Revision> revisions =
+                List.of(RevisionReader.read("source", source, Modules.of(root, root.resolve("source"))));
+        boolean named = !revisions.getFirst().id().isEmpty();
+        return new ChosenRevisions(
+                revisions,
+                named && all.size() == 1 ? SeveralHeads.revisions(code, all.getFirst(), revisions) : List.of(),
+                environment(all),
+                List.of());
     }
 
-    private static Environment environment(CodeBase code) {
-        return AlembicProject.all(code.files().root()).stream()
+    private static Environment environment(List<AlembicProject> all) {
+        return all.stream()
                 .findFirst()
                 .map(AlembicProject::environment)
                 .orElse(Environment.DEFAULT);
@@ -60,11 +74,12 @@ record ChosenRevisions(List<Revision> revisions, Environment environment, List<U
         String last = colon < 0 ? "" : range.substring(colon + 1).strip();
         String head = last.isEmpty() ? "heads" : last;
         AlembicProject project = project(code.files().root(), base, head);
-        RevisionGraph graph = RevisionGraph.of(project.revisions());
+        List<Revision> every = project.revisions();
+        RevisionGraph graph = RevisionGraph.of(every);
         List<Revision> revisions = base.isEmpty()
                 ? graph.pending(AppliedRevisions.read(gateway, project.environment()), head)
                 : graph.range(base, head);
-        return new ChosenRevisions(revisions, project.environment(), unknowns(graph, head));
+        return new ChosenRevisions(revisions, every, project.environment(), unknowns(graph, head));
     }
 
     /// The only project, or the only one that has the revisions that the range names.

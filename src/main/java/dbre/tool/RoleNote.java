@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 ///
 /// @param tool the tool itself
 public record RoleNote<I extends Record, F extends Record>(Tool<I, F> tool, Databases databases) implements Tool<I, F> {
+    /// What the notes are called; each has a page of that name.
+    public static final List<String> RULES = List.of("role-can-do-too-much", "role-sees-too-little");
 
     @Override
     public Spec<I, F> spec() {
@@ -43,28 +45,31 @@ public record RoleNote<I extends Record, F extends Record>(Tool<I, F> tool, Data
     }
 
     private static Finding tooStrong(RolePosture posture) {
-        return note(
+        return new Finding(
                 "role-can-do-too-much",
-                posture,
-                String.join("; it ", posture.powers()) + ". dbre-mcp never writes, but a role that cannot is a second"
-                        + " wall",
+                Severity.NOTE,
+                sentence(
+                        posture,
+                        String.join("; it ", posture.powers())
+                                + ". dbre-mcp never writes, but a role that cannot is a second wall"),
+                place(posture),
                 new Remedy("Connect as a role that can only read.", posture.fittingRole(), null));
     }
 
     private static Finding tooWeak(RolePosture posture) {
-        return note(
+        return new Finding(
                 "role-sees-too-little",
-                posture,
-                String.join("; it ", posture.blindSpots()),
+                Severity.NOTE,
+                sentence(posture, String.join("; it ", posture.blindSpots())),
+                place(posture),
                 new Remedy("Let it see more.", posture.remedies(), null));
     }
 
-    private static Finding note(String rule, RolePosture posture, String message, Remedy remedy) {
-        return new Finding(
-                rule,
-                Severity.NOTE,
-                "Role " + posture.quotedRole() + " " + message + ".",
-                Place.object("database " + posture.quotedDatabase()),
-                remedy);
+    private static String sentence(RolePosture posture, String what) {
+        return "Role " + posture.quotedRole() + " " + what + ".";
+    }
+
+    private static Place place(RolePosture posture) {
+        return Place.object("database " + posture.quotedDatabase());
     }
 }

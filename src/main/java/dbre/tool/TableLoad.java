@@ -6,6 +6,7 @@ import dbre.finding.Finding;
 import dbre.finding.Place;
 import dbre.finding.Remedy;
 import dbre.finding.Severity;
+import dbre.migration.rule.MigrationBook;
 import dbre.safety.Effect;
 import dbre.safety.LockMode;
 import dbre.safety.Rates;
@@ -155,7 +156,7 @@ public record TableLoad(
                 .filter(holder -> holder.seconds() >= 5 || holder.what().startsWith("autovacuum"))
                 .limit(1)
                 .map(holder -> new Finding(
-                        "busy-table",
+                        MigrationBook.BUSY_TABLE,
                         Severity.WARNING,
                         String.format(
                                 Locale.ROOT,

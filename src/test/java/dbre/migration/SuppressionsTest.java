@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dbre.finding.Finding;
 import dbre.finding.Refusal;
 import dbre.finding.Severity;
+import dbre.migration.rule.MigrationBook;
 import dbre.safety.Judge;
 import dbre.safety.Step;
 import dbre.safety.World;
@@ -36,14 +37,14 @@ class SuppressionsTest {
     @Test
     void aCommentWithoutReasonSilencesNothingAndIsReported() {
         assertEquals(1, count("drop-table", "-- dbre: ignore drop-table\n" + DROP));
-        assertEquals(1, count(Suppressions.RULE, "-- dbre: ignore drop-table\n" + DROP));
+        assertEquals(1, count(MigrationBook.SUPPRESSION, "-- dbre: ignore drop-table\n" + DROP));
     }
 
     @Test
     void aCommentThatSilencesNothingIsReported() {
-        assertEquals(1, count(Suppressions.RULE, "-- dbre: ignore truncate -- unused\n" + DROP));
-        assertEquals(1, count(Suppressions.RULE, "-- dbre: ignore no-such-rule -- unused\n" + DROP));
-        assertEquals(0, count(Suppressions.RULE, "-- dbre: ignore drop-table -- unused\n" + DROP));
+        assertEquals(1, count(MigrationBook.SUPPRESSION, "-- dbre: ignore truncate -- unused\n" + DROP));
+        assertEquals(1, count(MigrationBook.SUPPRESSION, "-- dbre: ignore no-such-rule -- unused\n" + DROP));
+        assertEquals(0, count(MigrationBook.SUPPRESSION, "-- dbre: ignore drop-table -- unused\n" + DROP));
     }
 
     @Test

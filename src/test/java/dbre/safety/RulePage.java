@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,24 +16,30 @@ import java.util.stream.Stream;
 /// @param id the rule
 /// @param headings its headings in order
 /// @param given the schema that the examples start from, empty for none
-/// @param unsafe the statements that fire the rule
-/// @param safe the statements that must not
-record RulePage(String id, List<String> headings, String given, String unsafe, String safe) {
+/// @param files the files of the project that the examples belong to, by path
+/// @param unsafe the statements, or the revision, that fire the rule
+/// @param safe those that must not
+public record RulePage(
+        String id, List<String> headings, String given, Map<String, String> files, String unsafe, String safe) {
     private static final Path FOLDER = Path.of("src/main/resources/rules");
+    private static final Pattern FILE = Pattern.compile("(?s)```\\w+ (\\S+)\\n(.*?)```");
     private static final Pattern HEADING = Pattern.compile("(?m)^## (.+)$");
 
-    static RulePage of(String id) {
+    /// The page of a rule.
+    public static RulePage of(String id) {
         String text = read(FOLDER.resolve(fileOf(id)));
         List<String> headings =
                 HEADING.matcher(text).results().map(found -> found.group(1)).toList();
-        return new RulePage(id, headings, block(text, "Given"), block(text, "Unsafe"), block(text, "Safe"));
+        Map<String, String> files = new TreeMap<>();
+        FILE.matcher(text).results().forEach(found -> files.put(found.group(1), found.group(2)));
+        return new RulePage(id, headings, block(text, "Given"), files, block(text, "Unsafe"), block(text, "Safe"));
     }
 
     static String fileOf(String id) {
         return id.replace('/', '-') + ".md";
     }
 
-    static List<String> files() {
+    static List<String> all() {
         try (Stream<Path> pages = Files.list(FOLDER)) {
             return pages.map(page -> page.getFileName().toString()).sorted().toList();
         } catch (IOException e) {
@@ -41,7 +49,7 @@ record RulePage(String id, List<String> headings, String given, String unsafe, S
 
     private static String block(String text, String heading) {
         Matcher matcher =
-                Pattern.compile("(?s)## " + heading + "\\n\\n```sql\\n(.*?)```").matcher(text);
+                Pattern.compile("(?s)## " + heading + "\\n\\n```(?:sql|python)\\n(.*?)```").matcher(text);
         return matcher.find() ? matcher.group(1) : "";
     }
 

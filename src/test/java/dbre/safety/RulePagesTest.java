@@ -22,8 +22,12 @@ class RulePagesTest {
     }
 
     @Test
-    void everyRuleHasAPageAndEveryPageARule() {
-        assertEquals(rules().map(RulePage::fileOf).sorted().toList(), RulePage.files());
+    void everyRuleHasAPage() {
+        assertEquals(
+                List.of(),
+                rules().map(RulePage::fileOf)
+                        .filter(page -> !RulePage.all().contains(page))
+                        .toList());
     }
 
     @ParameterizedTest

@@ -1,8 +1,11 @@
-package dbre.migration;
+package dbre.migration.rule;
 
+import dbre.alembic.Step;
 import dbre.schema.QualifiedName;
 import dbre.sql.AlterAction;
 import dbre.sql.ObjectKind;
+import dbre.sql.SqlParser;
+import dbre.sql.SqlSyntaxException;
 import dbre.sql.Statement;
 import dbre.sql.Statement.CreateIndex;
 import java.util.HashMap;
@@ -28,6 +31,16 @@ final class Inventory {
     ///     INDEX does not tell
     /// @param name its own name
     record Thing(String kind, String table, String name) {
+        /// Whether the other thing, or what was altered of it, is part of this table or is this very column.
+        boolean holds(Thing other) {
+            boolean inside = kind.equals("table") && other.table().equals(name);
+            boolean column = kind.equals("column")
+                    && other.kind().endsWith(" of")
+                    && other.table().equals(table)
+                    && other.name().equals(name);
+            return inside || column;
+        }
+
         @Override
         public String toString() {
             return table.isEmpty() ? kind + " " + name : kind + " " + table + "." + name;
@@ -84,7 +97,21 @@ final class Inventory {
         });
     }
 
-    void apply(Statement statement) {
+    /// What is there after these steps of a revision as well; what cannot be read is passed over.
+    Inventory after(List<Step> steps) {
+        for (Step step : steps) {
+            if (step instanceof Step.Sql sql) {
+                try {
+                    SqlParser.parse(sql.sql()).statements().forEach(each -> apply(each.statement()));
+                } catch (SqlSyntaxException refused) {
+                    // It is an unknown of the migration's own.
+                }
+            }
+        }
+        return this;
+    }
+
+    private void apply(Statement statement) {
         switch (statement) {
             case Statement.CreateTable create ->
                 make(new Thing("table", "", create.name().name()));

@@ -1,4 +1,4 @@
-package dbre.tool;
+package dbre.migration.rule;
 
 import dbre.alembic.Reversal;
 import dbre.alembic.Revision;
@@ -7,22 +7,29 @@ import dbre.finding.Finding;
 import dbre.finding.Place;
 import dbre.finding.Remedy;
 import dbre.finding.Severity;
-import dbre.migration.WayBack;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// What a revision without a way back deserves to hear.
-final class Irreversible {
+/// A revision that cannot be taken back, or not wholly: when its deployment goes wrong, there is only the way forward.
+final class NoWayBack implements MigrationRule {
     private static final String RULE = "irreversible";
     private static final Pattern VALIDATION =
             Pattern.compile("^\\s*ALTER TABLE .* VALIDATE CONSTRAINT \\S+\\s*$", Pattern.CASE_INSENSITIVE);
 
-    private Irreversible() {}
+    @Override
+    public String id() {
+        return RULE;
+    }
 
-    static Stream<Finding> of(Revision revision) {
-        if (revision.upgrade().stream().allMatch(Irreversible::leavesNothingToTakeBack)) {
+    @Override
+    public Stream<Finding> check(WholeMigration migration) {
+        return migration.revisions().stream().flatMap(NoWayBack::check);
+    }
+
+    private static Stream<Finding> check(Revision revision) {
+        if (revision.upgrade().stream().allMatch(NoWayBack::leavesNothingToTakeBack)) {
             return Stream.empty();
         }
         return switch (revision.reversal()) {

@@ -1,4 +1,4 @@
-package dbre.migration;
+package dbre.migration.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,0 +1,36 @@
+package dbre.migration.rule;
+
+import dbre.alembic.Revision;
+import dbre.code.CodeIndex;
+import dbre.safety.Judge.Judged;
+import dbre.safety.World;
+import dbre.schema.QualifiedName;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// A migration as a whole: what a rule about it looks at.
+///
+/// @param revisions the revisions that run, in order; none when it is SQL
+/// @param project every revision of their project, these among them; may be empty when the project has one head
+/// @param statements its statements
+/// @param before the relations before it
+/// @param code what the code base says now; read only when a rule asks
+public record WholeMigration(
+        List<Revision> revisions,
+        List<Revision> project,
+        List<Judged> statements,
+        World before,
+        Supplier<CodeIndex> code) {
+
+    public WholeMigration {
+        revisions = List.copyOf(revisions);
+        project = List.copyOf(project);
+        statements = List.copyOf(statements);
+    }
+
+    /// Whether the statement does something to a relation that was there before the migration.
+    boolean touches(Judged judged, QualifiedName relation) {
+        QualifiedName resolved = before.resolve(relation);
+        return judged.effects().stream().anyMatch(effect -> effect.on().equals(resolved));
+    }
+}
