@@ -24,8 +24,8 @@ import dbre.tool.DraftAlembicMigration;
 import dbre.tool.ExplainAnalyze;
 import dbre.tool.InspectSchema;
 import dbre.tool.RoleNote;
-import dbre.tool.SchemaFindings;
 import dbre.tool.RunQuery;
+import dbre.tool.SchemaFindings;
 import dbre.tool.Tool;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -73,8 +73,7 @@ public final class Composition implements AutoCloseable {
     }
 
     private static List<Page> everyPage() {
-        Stream<Page> rules = Stream.of(
-                        MigrationBook.ids(), SchemaFindings.RULES.stream(), RoleNote.RULES.stream())
+        Stream<Page> rules = Stream.of(MigrationBook.ids(), SchemaFindings.RULES.stream(), RoleNote.RULES.stream())
                 .flatMap(ids -> ids)
                 .map(id -> new Page("rules", id));
         Stream<Page> signals = SignalBook.SIGNALS.stream().map(signal -> new Page("signals", signal.id()));

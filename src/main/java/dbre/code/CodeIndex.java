@@ -99,6 +99,11 @@ public final class CodeIndex {
         return new ModelUses(this, project);
     }
 
+    /// Where the code names tables and their columns, as it stands now.
+    public TableUses tableUses() {
+        return new TableUses(this, project);
+    }
+
     /// How many files were read.
     public int files() {
         return files.size();

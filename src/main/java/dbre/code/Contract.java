@@ -3,7 +3,7 @@ package dbre.code;
 import dbre.schema.QualifiedName;
 import java.util.List;
 
-/// The section of a YAML file that describes a table.
+/// The section of a YAML, JSON, Avro or Protocol Buffers file that describes a table, or what is made of its rows.
 ///
 /// @param symbol the path of keys that leads to it: `tables.orders`
 /// @param table the table that it describes

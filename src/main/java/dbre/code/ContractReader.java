@@ -16,11 +16,11 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/// Finds the sections of a YAML file that describe tables.
+/// Finds the sections of a YAML or JSON file that describe tables: data contracts, OpenAPI, JSON Schema, Avro.
 ///
 /// A section is a mapping below a key that announces tables (`tables`, `models`, `contracts`, ...), by its own
 /// key or by its `name`; one that lists columns; or, in a file that calls itself a contract, any of the two
-/// upper levels.
+/// upper levels. A file that lists columns at its top, as a JSON Schema or an Avro record does, is one section.
 final class ContractReader {
     private static final int DEEPEST = 12;
 
@@ -61,12 +61,22 @@ final class ContractReader {
                 .build();
         try {
             for (Node document : new Compose(settings).composeAllFromString(source)) {
+                if (document instanceof MappingNode whole && hasColumns(whole) && !listsTables(whole)) {
+                    reader.whole(whole);
+                }
                 reader.node(document, "", "", 0);
             }
         } catch (YamlEngineException _) {
             // what was read before the damage stays
         }
         return List.copyOf(reader.found);
+    }
+
+    private void whole(MappingNode section) {
+        scalar(section, "table")
+                .or(() -> scalar(section, "name"))
+                .or(() -> scalar(section, "title"))
+                .ifPresent(name -> add(section, name, name, section.getStartMark()));
     }
 
     private void node(Node node, String keys, String parent, int depth) {

@@ -8,7 +8,7 @@ public enum EntityKind {
     MODEL,
     /// An Alembic revision.
     MIGRATION,
-    /// The section of a YAML file that describes a table.
+    /// The section of a YAML, JSON, Avro or Protocol Buffers file that describes a table.
     CONTRACT,
     /// SQL in a Python string or in a .sql file.
     QUERY;

@@ -61,8 +61,7 @@ public record Model(
     ///
     /// @param column the column in the database whose value names the class of a row
     /// @param identity the value for rows of this very class; null when it names none
-    public record Discriminator(
-            String column, @Nullable String identity) {}
+    public record Discriminator(String column, @Nullable String identity) {}
 
     /// A `relationship()`.
     ///

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Where Python code uses a model or one of its attributes: `Order.status`, `filter_by(status=...)`,
 /// `Order(status=...)`, `order.status` where the variable's type can be seen, `ForeignKey("orders.id")`.
@@ -29,8 +31,8 @@ public final class ModelUses {
 
     /// A use of a model.
     ///
-    /// @param certain whether the code names the model itself; otherwise the type of a variable was inferred
-    public record Use(String path, int line, boolean certain) {}
+    /// @param unsure why it may be something else; null when the code names the model itself
+    public record Use(String path, int line, @Nullable String unsure) {}
 
     /// The places that use a model, or one of its columns when a column is given; the model's own declaration is
     /// none.
@@ -38,15 +40,21 @@ public final class ModelUses {
     /// @param column the name in the database, empty for the model itself
     public List<Use> of(Model model, String column) {
         Set<String> attributes = column.isEmpty() ? Set.of() : attributes(model, column);
+        Set<String> others = index.models().stream()
+                .filter(each -> !Search.same(each.table(), model.table()))
+                .map(Model::symbol)
+                .filter(symbol -> !symbol.equals(model.symbol()))
+                .collect(Collectors.toSet());
         Pattern named = Pattern.compile("\\b(?:" + Pattern.quote(model.symbol()) + "|"
                 + Pattern.quote(model.table().name()) + ")\\b");
         List<Use> uses = new ArrayList<>();
         for (String path : paths()) {
             String source = source(path);
             if (named.matcher(source).find()) {
-                PythonModule module = parsed.computeIfAbsent(path, ignored -> PythonParser.parse(source));
-                UseReader reader = new UseReader(model, attributes);
-                reader.read(module).forEach(use -> uses.add(new Use(path, use.line(), use.certain())));
+                new UseReader(model, attributes, others)
+                        .read(module(path))
+                        .forEach(use -> uses.add(
+                                new Use(path, use.line(), use.certainty().unsure())));
             }
         }
         uses.removeIf(use -> isDeclaration(model, use));
@@ -59,15 +67,21 @@ public final class ModelUses {
                 .filter(each -> each.name().equals(column))
                 .map(ModelColumn::attribute)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        return attributes.isEmpty() ? Set.of(column) : attributes;
+        boolean another =
+                model.columns().stream().anyMatch(each -> each.attribute().equals(column));
+        if (!another) {
+            attributes.add(column);
+        }
+        return attributes;
     }
 
     private static boolean isDeclaration(Model model, Use use) {
-        return use.path().equals(model.at().path()) && use.line() == model.at().startLine();
+        return Stream.concat(Stream.of(model.at()), model.columns().stream().map(ModelColumn::at))
+                .anyMatch(at -> use.path().equals(at.path()) && use.line() == at.startLine());
     }
 
     /// The project's Python files but for its revisions, which have run or are what is judged.
-    private List<String> paths() {
+    List<String> paths() {
         Set<String> revisions = index.entities().stream()
                 .filter(Migration.class::isInstance)
                 .map(entity -> entity.at().path())
@@ -77,7 +91,11 @@ public final class ModelUses {
                 .toList();
     }
 
-    private String source(String path) {
+    PythonModule module(String path) {
+        return parsed.computeIfAbsent(path, each -> PythonParser.parse(source(each)));
+    }
+
+    String source(String path) {
         return sources.computeIfAbsent(path, each -> {
             try {
                 return files.read(files.resolve(each));

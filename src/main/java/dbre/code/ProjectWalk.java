@@ -12,10 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// Looks through a project for files that may be indexed. Symbolic links are never followed.
 final class ProjectWalk extends SimpleFileVisitor<Path> {
     private static final long LARGEST = 2_000_000;
+
+    /// Python, SQL, YAML, Avro, Protocol Buffers; of JSON, which is mostly data, what calls itself a schema.
+    private static final Pattern INDEXED =
+            Pattern.compile("\\.(?:py|sql|ya?ml|avsc|proto)$|(?i:schema|openapi|swagger|asyncapi|contract).*\\.json$");
 
     /// Folders of other people's code and of build results.
     private static final Set<String> FOREIGN =
@@ -71,7 +76,7 @@ final class ProjectWalk extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
         String name = file.getFileName().toString();
-        if (!name.endsWith(".py") && !name.endsWith(".sql") && !name.endsWith(".yml") && !name.endsWith(".yaml")) {
+        if (!INDEXED.matcher(name).find()) {
             return FileVisitResult.CONTINUE;
         }
         if (attributes.isSymbolicLink()) {

@@ -39,6 +39,8 @@ record SourceFile(
         int broken = 0;
         if (path.endsWith(".sql")) {
             entities.addAll(SqlReader.statements(source, path));
+        } else if (path.endsWith(".proto")) {
+            entities.addAll(MessageReader.read(source, path));
         } else if (!path.endsWith(".py")) {
             entities.addAll(ContractReader.read(source, path));
         } else if (ModelReader.applies(source) || MigrationReader.applies(source) || SqlReader.applies(source)) {

@@ -19,7 +19,26 @@ import java.util.stream.Collectors;
 /// Finds SQL in the strings of a Python file, and cuts .sql files into statements.
 final class SqlReader {
     private static final List<String> SIGNS = List.of(
-            "SELECT", "INSERT", "UPDATE", "DELETE", "select ", "select\n", "insert into", "update ", "delete from");
+            "SELECT",
+            "INSERT",
+            "UPDATE",
+            "DELETE",
+            "CREATE ",
+            "ALTER ",
+            "DROP ",
+            "TRUNCATE ",
+            "select ",
+            "select\n",
+            "insert into",
+            "update ",
+            "delete from",
+            "alter table",
+            "create ",
+            "truncate ");
+
+    /// A table that an f-string, `format` or `%` puts in.
+    static final Pattern PUT_IN =
+            Pattern.compile("\\b(?:from|join|into|update|table)\\s+[\"`]?(?:\\{|%s|%\\()", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern STATEMENT = Pattern.compile("(?s)\\s*(\\S.*?)(?:;[ \\t]*(?:\\r?\\n|\\z)|\\z)");
 
@@ -47,6 +66,22 @@ final class SqlReader {
             }
         });
         found.removeIf(use -> use.mentions().isEmpty());
+        return found;
+    }
+
+    /// The statements whose table is put in when they run, so that they name none.
+    static List<SqlUse> dynamic(PythonModule module, String path) {
+        List<SqlUse> found = new ArrayList<>();
+        PythonTree.walk(module, node -> {
+            String sql = sql(node);
+            if (PUT_IN.matcher(sql).find() && SqlText.isStatement(sql)) {
+                found.add(new SqlUse(
+                        new Location(path, node.line(), node.span().endLine()),
+                        "",
+                        sql,
+                        SqlText.tables(sql, node.line())));
+            }
+        });
         return found;
     }
 

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.ObjIntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,8 @@ final class SqlText {
 
     private static final String NAME = "(?:[\\w$]+|\"[^\"]+\")(?:\\.(?:[\\w$]+|\"[^\"]+\"))?";
 
+    private static final Pattern WRITTEN = Pattern.compile(NAME);
+
     private static final Pattern TABLE = Pattern.compile(
             "\\b(?:from|join|into|update|truncate(?:\\s+table)?|table|on|using|references|view)\\s+"
                     + "(?:if\\s+(?:not\\s+)?exists\\s+)?(?:only\\s+)?(" + NAME + ")(\\s*\\()?",
@@ -30,11 +33,28 @@ final class SqlText {
     private static final Pattern FURTHER = Pattern.compile(
             "\\G(?:\\s+(?:as\\s+)?\\w+)?\\s*,\\s*(" + NAME + ")(?![\\w.]*\\s*\\()", Pattern.CASE_INSENSITIVE);
 
+    /// INSERT with the list of its columns.
+    static final Pattern INSERT_LIST =
+            Pattern.compile("\\binto\\s+(" + NAME + ")(?:\\s+as\\s+\\w+)?\\s*\\(([^)]*)\\)", Pattern.CASE_INSENSITIVE);
+
+    /// INSERT without one.
+    static final Pattern INSERT_WHOLE = Pattern.compile(
+            "\\binsert\\s+into\\s+(" + NAME + ")(?:\\s+as\\s+\\w+)?\\s+(?:values|select|table|overriding)\\b",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern COMMON_TABLE = Pattern.compile(
             "(?:\\bwith|,|\\brecursive)\\s+(\\w+)\\s*(?:\\([^)]*\\)\\s*)?as\\s+(?:not\\s+)?(?:materialized\\s+)?\\(",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern COMMENT = Pattern.compile("--[^\\n]*|/\\*.*?\\*/|'(?:[^']|'')*'", Pattern.DOTALL);
+
+    /// `extract(year FROM placed_at)`, `IS DISTINCT FROM note`.
+    private static final Pattern NO_FROM = Pattern.compile(
+            "(\\b(?:extract|substring|trim|overlay)\\s*\\([^()]*\\s|\\bdistinct\\s+)from\\b", Pattern.CASE_INSENSITIVE);
+
+    /// What comes behind ON and the first part of a join's condition, but not behind a table.
+    private static final Pattern CONDITION = Pattern.compile(
+            "\\G\\s*(?:[=<>!~+*/|-]|::|\\b(?:is|and|or|in|like|ilike|between|not)\\b)", Pattern.CASE_INSENSITIVE);
 
     /// Words that stand where a table could.
     private static final Set<String> NOT_TABLES = Set.of(
@@ -58,6 +78,9 @@ final class SqlText {
             "case",
             "concurrently",
             "current_date",
+            "of",
+            "skip",
+            "nowait",
             "now");
 
     private SqlText() {}
@@ -71,35 +94,59 @@ final class SqlText {
     ///
     /// @param firstLine the line of the file on which the text begins
     static List<TableMention> tables(String text, int firstLine) {
-        String sql = COMMENT.matcher(text).replaceAll(hidden -> hidden.group().replaceAll("[^\\n]", " "));
+        String sql = withoutComments(text);
+        List<TableMention> mentions = new ArrayList<>();
+        Set<QualifiedName> seen = new HashSet<>();
+        places(sql, (name, at) -> {
+            if (seen.add(name)) {
+                mentions.add(new TableMention(name, null, lineOf(sql, at, firstLine)));
+            }
+        });
+        return List.copyOf(mentions);
+    }
+
+    /// The text with spaces for comments, string literals and each FROM that names no table; every other character
+    /// stays where it is.
+    static String withoutComments(String text) {
+        String bare = COMMENT.matcher(text).replaceAll(hidden -> hidden.group().replaceAll("[^\\n]", " "));
+        return NO_FROM.matcher(bare).replaceAll("$1    ");
+    }
+
+    /// Gives every table that a text without comments names, each time, with the place behind its name.
+    static void tablePlaces(String sql, ObjIntConsumer<QualifiedName> tables) {
+        places(sql, (name, at) -> {
+            Matcher written = WRITTEN.matcher(sql);
+            tables.accept(name, written.find(at) && written.start() == at ? written.end() : at);
+        });
+    }
+
+    private static void places(String sql, ObjIntConsumer<QualifiedName> tables) {
         Set<String> common = new HashSet<>();
         COMMON_TABLE
                 .matcher(sql)
                 .results()
                 .forEach(name -> common.add(name.group(1).toLowerCase(Locale.ROOT)));
-        List<TableMention> mentions = new ArrayList<>();
-        Set<QualifiedName> seen = new HashSet<>();
         Matcher table = TABLE.matcher(sql);
         Matcher further = FURTHER.matcher(sql);
         while (table.find()) {
             boolean insert = sql.regionMatches(true, table.start(), "into", 0, 4);
-            if (table.group(2) == null || insert || sql.regionMatches(true, table.start(), "on", 0, 2)) {
-                add(mentions, seen, common, table.group(1), lineOf(sql, table.start(1), firstLine));
+            boolean on = sql.regionMatches(true, table.start(), "on", 0, 2);
+            boolean condition = on && CONDITION.matcher(sql).find(table.end(1));
+            if (!condition && (table.group(2) == null || insert || on)) {
+                table(common, table.group(1), table.start(1), tables);
             }
             boolean list = sql.regionMatches(true, table.start(), "from", 0, 4);
             for (int at = table.end(1); list && further.find(at) && further.start() == at; at = further.end(1)) {
-                add(mentions, seen, common, further.group(1), lineOf(sql, further.start(1), firstLine));
+                table(common, further.group(1), further.start(1), tables);
             }
         }
-        return List.copyOf(mentions);
     }
 
-    private static void add(
-            List<TableMention> mentions, Set<QualifiedName> seen, Set<String> common, String written, int line) {
+    private static void table(Set<String> common, String written, int at, ObjIntConsumer<QualifiedName> tables) {
         QualifiedName name = name(written);
         boolean known = name.schema() == null && (common.contains(name.name()) || NOT_TABLES.contains(name.name()));
-        if (!known && !name.name().isEmpty() && !Character.isDigit(name.name().charAt(0)) && seen.add(name)) {
-            mentions.add(new TableMention(name, null, line));
+        if (!known && !name.name().isEmpty() && !Character.isDigit(name.name().charAt(0))) {
+            tables.accept(name, at);
         }
     }
 

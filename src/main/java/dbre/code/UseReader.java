@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 /// Finds the uses of one model in one file.
 ///
 /// The type of a variable is seen where it is annotated (`order: Order`), made (`Order(...)`), or taken from a query
-/// that names this model and no other; it holds within the function.
+/// that names this model and no other; it holds within the function. The same name on an object of another model, or in
+/// the declaration of one, is none; on an object of which nothing is known it may be one.
 final class UseReader {
     /// Calls whose keywords are attributes of the model that is queried.
     private static final Set<String> BY_KEYWORD = Set.of("filter_by", "values", "get_or_create", "update");
@@ -34,12 +35,20 @@ final class UseReader {
     private final Set<String> attributes;
     private final Pattern reference;
     private final Pattern named;
+    private final Set<String> symbols = new HashSet<>();
+    private final Set<String> otherModels;
+    private final Set<String> foreign = new HashSet<>();
     private final List<Found> found = new ArrayList<>();
+    private boolean own;
+    private boolean elsewhere;
 
     /// @param attributes what is looked for, empty for the model itself
-    UseReader(Model model, Set<String> attributes) {
+    /// @param otherModels the classes of other tables
+    UseReader(Model model, Set<String> attributes, Set<String> otherModels) {
         this.model = model;
         this.attributes = attributes;
+        this.otherModels = otherModels;
+        this.symbols.add(model.symbol());
         this.named = Pattern.compile("\\b" + Pattern.quote(model.symbol()) + "\\b");
         String owners = "(?:" + Pattern.quote(model.symbol()) + "|"
                 + Pattern.quote(model.table().name()) + ")";
@@ -52,9 +61,16 @@ final class UseReader {
     }
 
     /// A use.
-    record Found(int line, boolean certain) {}
+    record Found(int line, Certainty certainty) {}
 
     List<Found> read(PythonModule module) {
+        PythonTree.walk(module, node -> {
+            if (node instanceof PythonStatement.ImportFrom imported) {
+                imported.names().stream()
+                        .filter(each -> each.name().equals(model.symbol()) && each.as() != null)
+                        .forEach(each -> symbols.add(String.valueOf(each.as())));
+            }
+        });
         block(module.statements(), new HashSet<>());
         return found;
     }
@@ -69,11 +85,8 @@ final class UseReader {
             Set<String> inside = new HashSet<>(variables);
             for (Parameter parameter : function.parameters()) {
                 PythonExpression annotation = parameter.annotation();
-                if (annotation != null && names(annotation)) {
-                    inside.add(parameter.name());
-                } else {
-                    inside.remove(parameter.name());
-                }
+                boolean ours = annotation != null && names(annotation);
+                mark(parameter.name(), ours, annotation != null && namesAnother(annotation), inside);
             }
             block(PythonTree.children(function), inside);
             return;
@@ -82,18 +95,37 @@ final class UseReader {
                 && definition.name().equals(model.symbol())) {
             Set<String> inside = new HashSet<>(variables);
             inside.addAll(List.of("self", "cls"));
+            own = true;
             definition.body().forEach(statement -> member(statement, inside));
+            own = false;
             return;
         }
         bind(node, variables);
+        boolean outside = elsewhere;
+        elsewhere |= isOfAnother(node);
         use(node, variables);
         block(PythonTree.children(node), variables);
+        elsewhere = outside;
+    }
+
+    /// Whether everything below is about another model: its class, its table, a query that names it alone.
+    private boolean isOfAnother(PythonNode node) {
+        return switch (node) {
+            case PythonStatement.ClassDefinition definition -> otherModels.contains(definition.name());
+            case PythonStatement.Assignment assignment ->
+                Names.callee(assignment.value()).equals("Table")
+                        && assignment.targets().stream().noneMatch(target -> isModel(target));
+            case Call call -> !names(call) && namesAnother(call);
+            default -> false;
+        };
     }
 
     /// In the model's own methods `self` and `cls` are the model.
     private void member(PythonStatement statement, Set<String> inside) {
         if (statement instanceof FunctionDefinition function) {
+            own = false;
             block(PythonTree.children(function), new HashSet<>(inside));
+            own = true;
         } else {
             node(statement, inside);
         }
@@ -102,23 +134,55 @@ final class UseReader {
     private void bind(PythonNode node, Set<String> variables) {
         switch (node) {
             case PythonStatement.Assignment assignment ->
-                assignment.targets().forEach(target -> bind(target, gives(assignment.value()), variables));
+                assignment
+                        .targets()
+                        .forEach(target -> bind(
+                                target,
+                                gives(assignment.value()),
+                                !names(assignment.value()) && namesAnother(assignment.value()),
+                                variables));
             case PythonStatement.AnnotatedAssignment annotated ->
-                bind(annotated.target(), names(annotated.annotation()), variables);
+                bind(
+                        annotated.target(),
+                        names(annotated.annotation()),
+                        namesAnother(annotated.annotation()),
+                        variables);
             case PythonStatement.For loop ->
-                bind(loop.target(), gives(loop.iterable()) || isVariable(loop.iterable(), variables), variables);
+                bind(
+                        loop.target(),
+                        gives(loop.iterable()) || isVariable(loop.iterable(), variables),
+                        (!names(loop.iterable()) && namesAnother(loop.iterable()))
+                                || isVariable(loop.iterable(), foreign),
+                        variables);
             default -> {}
         }
     }
 
-    private static void bind(PythonExpression target, boolean ours, Set<String> variables) {
+    private void bind(PythonExpression target, boolean ours, boolean another, Set<String> variables) {
         if (target instanceof Name name) {
-            if (ours) {
-                variables.add(name.id());
-            } else {
-                variables.remove(name.id());
-            }
+            mark(name.id(), ours, another, variables);
         }
+    }
+
+    private void mark(String variable, boolean ours, boolean another, Set<String> variables) {
+        foreign.remove(variable);
+        variables.remove(variable);
+        if (ours) {
+            variables.add(variable);
+        } else if (another) {
+            foreign.add(variable);
+        }
+    }
+
+    /// Whether it names another model, and may be taken for one of its objects.
+    private boolean namesAnother(PythonExpression expression) {
+        boolean[] seen = {false};
+        PythonTree.walk(
+                expression,
+                node -> seen[0] |= (node instanceof Name name && otherModels.contains(name.id()))
+                        || (node instanceof Attribute attribute && otherModels.contains(attribute.name()))
+                        || (node instanceof Text text && otherModels.contains(text.value())));
+        return seen[0];
     }
 
     /// Whether the value is an object of the model, or several.
@@ -133,7 +197,7 @@ final class UseReader {
             if (node instanceof Name name
                     && !name.id().isEmpty()
                     && Character.isUpperCase(name.id().charAt(0))
-                    && !name.id().equals(model.symbol())) {
+                    && !symbols.contains(name.id())) {
                 others.add(name.id());
             }
         });
@@ -144,7 +208,7 @@ final class UseReader {
         boolean[] seen = {false};
         PythonTree.walk(
                 expression,
-                node -> seen[0] |= (node instanceof Name name && name.id().equals(model.symbol()))
+                node -> seen[0] |= (node instanceof Name name && symbols.contains(name.id()))
                         || (node instanceof Attribute attribute
                                 && attribute.name().equals(model.symbol()))
                         || (node instanceof Text text
@@ -153,7 +217,7 @@ final class UseReader {
     }
 
     private boolean isModel(PythonExpression expression) {
-        return Names.last(expression).equals(model.symbol());
+        return symbols.contains(Names.last(expression));
     }
 
     private static boolean isVariable(PythonExpression expression, Set<String> variables) {
@@ -162,8 +226,14 @@ final class UseReader {
 
     private void use(PythonNode node, Set<String> variables) {
         switch (node) {
-            case Name name when attributes.isEmpty() && name.id().equals(model.symbol()) -> add(name, true);
+            case Name name when attributes.isEmpty() && symbols.contains(name.id()) -> add(name, Certainty.NAMED);
             case Attribute attribute -> attribute(attribute, variables);
+            case Name name when own && attributes.contains(name.id()) -> add(name, Certainty.NAMED);
+            case Text text
+            when attributes.isEmpty() && text.value().equals(model.symbol()) -> add(text, Certainty.TEXT);
+            case Text text
+            when attributes.contains(text.value()) && (own || !elsewhere) ->
+                add(text, own ? Certainty.NAMED : Certainty.TEXT);
             case Call call -> call(call);
             default -> {}
         }
@@ -173,25 +243,36 @@ final class UseReader {
     private void attribute(Attribute attribute, Set<String> variables) {
         if (attributes.isEmpty()) {
             if (attribute.name().equals(model.symbol())) {
-                add(attribute, true);
+                add(attribute, Certainty.NAMED);
             }
             return;
         }
         if (!attributes.contains(attribute.name())) {
             return;
         }
-        PythonExpression owner = attribute.value() instanceof Attribute columns && isColumns(columns.name())
-                ? columns.value()
-                : attribute.value();
+        PythonExpression owner = attribute.value();
+        while (owner instanceof Attribute columns && isColumns(columns.name())) {
+            owner = columns.value();
+        }
         if (isModel(owner)) {
-            add(attribute, true);
+            add(attribute, Certainty.NAMED);
         } else if (isVariable(owner, variables)) {
-            add(attribute, false);
+            add(attribute, Certainty.INFERRED);
+        } else if (!isKnownOtherwise(owner)) {
+            add(attribute, Certainty.UNTYPED);
         }
     }
 
+    /// Whether the owner is seen to be something else: another class, an object of another model, `self` elsewhere.
+    private boolean isKnownOtherwise(PythonExpression owner) {
+        String last = Names.last(owner);
+        boolean isClass = !last.isEmpty() && Character.isUpperCase(last.charAt(0));
+        boolean isSelf = last.equals("self") || last.equals("cls");
+        return isClass || isSelf || isVariable(owner, foreign) || (!names(owner) && namesAnother(owner));
+    }
+
     private static boolean isColumns(String name) {
-        return name.equals("c") || name.equals("columns");
+        return name.equals("c") || name.equals("columns") || name.equals("__table__");
     }
 
     private void call(Call call) {
@@ -199,21 +280,22 @@ final class UseReader {
         if (BY_STRING.contains(callee)) {
             PythonTree.walk(call, node -> {
                 if (node instanceof Text text && reference.matcher(text.value()).matches()) {
-                    add(node, true);
+                    add(node, Certainty.NAMED);
                 }
             });
         }
         boolean made = isModel(call.function());
         boolean queried = BY_KEYWORD.contains(callee) && call.function() instanceof Attribute && names(call.function());
-        if (made || queried) {
+        boolean another = elsewhere || otherModels.contains(Names.last(call.function()));
+        if (made || queried || !another) {
             call.arguments().stream()
                     .filter(argument -> argument.name() != null && attributes.contains(argument.name()))
                     .map(Argument::value)
-                    .forEach(value -> add(value, true));
+                    .forEach(value -> add(value, made || queried ? Certainty.NAMED : Certainty.KEYWORD));
         }
     }
 
-    private void add(PythonNode node, boolean certain) {
-        found.add(new Found(node.line(), certain));
+    private void add(PythonNode node, Certainty certainty) {
+        found.add(new Found(node.line(), certainty));
     }
 }

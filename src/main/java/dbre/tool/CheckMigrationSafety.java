@@ -79,6 +79,7 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
     /// @param codeReferences the code that still names what is dropped, renamed or retyped; what breaks first comes
     ///     first
     /// @param moreCodeReferences how many more there are
+    /// @param databaseReferences what rests on it in the database; empty without one
     public record Facts(
             int postgresVersion,
             String assumption,
@@ -87,10 +88,19 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
             List<TableLoad> tables,
             List<CodeReference> codeReferences,
             int moreCodeReferences,
+            List<DatabaseReference> databaseReferences,
             @Nullable String reversible) {}
 
     /// A place in the code that names what the migration takes away.
-    public record CodeReference(String object, String path, int line, String kind) {}
+    ///
+    /// @param kind model, query, contract, or code for what uses a model
+    /// @param unsure why it may be something else; absent when it is sure
+    public record CodeReference(
+            String object,
+            String path,
+            int line,
+            String kind,
+            @Nullable String unsure) {}
 
     @Override
     public Spec<Input, Facts> spec() {
@@ -119,7 +129,9 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
         List<Unknown> unknowns = new ArrayList<>(subject.steps().unknowns());
         unknowns.addAll(judgement.unknowns());
         unknowns.addAll(served.unknowns());
-        unknowns.addAll(openQuestions(served, judgement));
+        if (served.catalogue() == null) {
+            unknowns.addAll(OpenQuestions.of(judgement.statements()));
+        }
         CodeImpact.Impact impact = new CodeImpact(code).of(judgement.statements());
         Facts facts = new Facts(
                 served.version().major(),
@@ -129,6 +141,7 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
                 loads,
                 impact.references(),
                 impact.more(),
+                inDatabase(input, served, judgement),
                 subject.reversible());
         return new Answer<>(
                 Report.of(summary(facts, findings, unknowns), findings, unknowns, facts), CheckText.sections(facts));
@@ -156,23 +169,11 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
                 .read(session -> TableLoad.read(session, List.copyOf(strongest.values()), tables));
     }
 
-    /// What a database would tell: how long, and whether at all.
-    private static List<Unknown> openQuestions(ServedWorld served, Judge.Judgement judgement) {
-        if (served.catalogue() != null) {
-            return List.of();
-        }
-        return judgement.statements().stream()
-                .flatMap(judged -> judged.effects().stream()
-                        .filter(effect ->
-                                effect.work().growsWithTable() && effect.lock().blocksWrites())
-                        .findFirst()
-                        .map(effect -> new Unknown(
-                                "how long statement " + judged.step().index() + " keeps " + effect.lock() + " on "
-                                        + effect.on(),
-                                "with the database its size would tell; an empty table, a constraint that proves it, or"
-                                        + " a type change that touches the catalogue alone would make it harmless"))
-                        .stream())
-                .toList();
+    private List<DatabaseReference> inDatabase(Input input, ServedWorld served, Judge.Judgement judgement) {
+        List<Taken> taken = Taken.by(judgement.statements());
+        return served.catalogue() == null || taken.isEmpty()
+                ? List.of()
+                : databases.named(input.database()).read(session -> DatabaseReference.read(session, taken));
     }
 
     private static @Nullable Integer supported(@Nullable Integer major) {

@@ -27,7 +27,19 @@ final class CheckText {
         if (!facts.codeReferences().isEmpty()) {
             sections.add(new Section.Theirs("code that still uses what goes", references(facts)));
         }
+        if (!facts.databaseReferences().isEmpty()) {
+            sections.add(new Section.Theirs("objects of the database that rest on what goes", dependents(facts)));
+        }
         return sections;
+    }
+
+    private static String dependents(Facts facts) {
+        String lines = facts.databaseReferences().stream()
+                .limit(MOST_REFERENCES)
+                .map(each -> each.dependent() + " " + each.consequence() + " (" + each.object() + ")")
+                .collect(Collectors.joining("\n"));
+        int cut = facts.databaseReferences().size() - MOST_REFERENCES;
+        return cut > 0 ? lines + "\n(" + cut + " more in the structured answer)" : lines;
     }
 
     private static String statements(Facts facts) {
@@ -63,7 +75,10 @@ final class CheckText {
                 .map(query -> "\n    would wait: " + shortened(query.query()) + " (" + query.calls() + " calls, "
                         + query.meanMs() + " ms)")
                 .collect(Collectors.joining());
-        return "%s: %d rows, %d MB, %d indexes of %d MB, %d sessions in the way%s"
+        String hidden = load.waitingUnknown() == null
+                ? ""
+                : "\n    what else would wait is not known: " + load.waitingUnknown();
+        return "%s: %d rows, %d MB, %d indexes of %d MB, %d sessions in the way%s%s"
                 .formatted(
                         load.relation(),
                         load.rows(),
@@ -71,7 +86,8 @@ final class CheckText {
                         load.indexes(),
                         load.indexBytes() >> 20,
                         load.holders().size(),
-                        waiting);
+                        waiting,
+                        hidden);
     }
 
     private static String shortened(String sql) {
@@ -83,8 +99,14 @@ final class CheckText {
         List<CodeReference> references = facts.codeReferences();
         String lines = references.stream()
                 .limit(MOST_REFERENCES)
-                .map(reference -> "%s:%d %s uses %s"
-                        .formatted(reference.path(), reference.line(), reference.kind(), reference.object()))
+                .map(reference -> "%s:%d %s %s %s%s"
+                        .formatted(
+                                reference.path(),
+                                reference.line(),
+                                reference.kind(),
+                                reference.unsure() == null ? "uses" : "may use",
+                                reference.object(),
+                                reference.unsure() == null ? "" : " (" + reference.unsure() + ")"))
                 .collect(Collectors.joining("\n"));
         int cut = Math.max(0, references.size() - MOST_REFERENCES);
         String inside = cut > 0 ? "\n(" + cut + " more in the structured answer)" : "";

@@ -34,7 +34,8 @@ record ChosenRevisions(
         Optional<AlembicProject> own = all.stream()
                 .filter(project -> project.versionsDirectories().stream().anyMatch(file::startsWith))
                 .findFirst();
-        List<Revision> revisions = List.of(RevisionReader.read(path, code.files().read(file), Modules.of(root, file)));
+        List<Revision> revisions =
+                List.of(RevisionReader.read(path, code.files().read(file), Modules.of(root, file)));
         return new ChosenRevisions(
                 revisions,
                 own.map(project -> SeveralHeads.revisions(code, project, revisions))
@@ -58,10 +59,7 @@ record ChosenRevisions(
     }
 
     private static Environment environment(List<AlembicProject> all) {
-        return all.stream()
-                .findFirst()
-                .map(AlembicProject::environment)
-                .orElse(Environment.DEFAULT);
+        return all.stream().findFirst().map(AlembicProject::environment).orElse(Environment.DEFAULT);
     }
 
     /// A range of revisions: `base:head`; without a base, or as `pending`, from where the served database stands.

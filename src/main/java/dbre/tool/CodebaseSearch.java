@@ -125,10 +125,11 @@ public final class CodebaseSearch implements Tool<CodebaseSearch.Input, Codebase
     public Spec<Input, Facts> spec() {
         return new Spec<>("codebase_search", "Search the code base", """
             Finds what the project's code says about a table or column: SQLAlchemy and SQLModel models, Alembic \
-            revisions, YAML contracts, and SQL in Python strings and .sql files. Ask in words or names; "model", \
-            "migration", "contract" or "query" in the question, or the kind, say what is wanted. Gives path, \
-            lines, symbol, table and the source of each place. Use it before inspecting the database, and before \
-            drafting a migration to see who depends on what it changes. The index is fresh at each call.\
+            revisions, contracts (YAML, JSON Schema, Avro, protobuf), and SQL in Python strings and .sql files. Ask \
+            in words or names; "model", "migration", "contract" or "query" in the question, or the kind, say what \
+            is wanted. Gives path, lines, symbol, table and the source of each place. Use it before inspecting the \
+            database, and before drafting a migration to see who depends on what it changes. The index is fresh at \
+            each call.\
             """, Input.class, Facts.class);
     }
 

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A table that a migration locks, as busy as it is right now.
@@ -29,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param indexes how many
 /// @param holders the sessions that hold a lock on it for which the migration would have to wait, longest first
 /// @param waiting the queries of pg_stat_statements that would wait, most often called first
+/// @param waitingUnknown why some or all of those are not known; null when nothing is hidden, or nothing would wait
 public record TableLoad(
         String relation,
         LockMode lock,
@@ -37,9 +37,9 @@ public record TableLoad(
         long indexBytes,
         int indexes,
         List<Holder> holders,
-        List<Waiting> waiting) {
+        List<Waiting> waiting,
+        @Nullable String waitingUnknown) {
     private static final int MOST = 5;
-    private static final Pattern WRITE = Pattern.compile("(?i)^\\s*(insert|update|delete|merge|copy)\\b");
 
     /// A session that holds a conflicting lock.
     ///
@@ -64,16 +64,6 @@ public record TableLoad(
         ORDER BY 5 DESC\
         """;
 
-    private static final String HAS_STATEMENTS =
-            "SELECT to_regclass('pg_stat_statements') IS NOT NULL AND current_setting('shared_preload_libraries') ~"
-                    + " 'pg_stat_statements'";
-
-    private static final String STATEMENTS = """
-        SELECT query, calls, mean_exec_time FROM pg_stat_statements
-        WHERE query ~ ? AND dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
-        ORDER BY calls DESC LIMIT 50\
-        """;
-
     /// Blocks read and the time it took, which the server counts with track_io_timing.
     private static final String READS = """
         SELECT sum(blks_read)::float8 * current_setting('block_size')::int / 1048576, sum(blk_read_time) / 1000
@@ -93,8 +83,7 @@ public record TableLoad(
     /// @param locked the strongest effect on each table
     /// @param tables what the catalogue has of them
     static List<TableLoad> read(Session session, List<Effect> locked, Map<QualifiedName, Table> tables) {
-        boolean statements = Boolean.TRUE.equals(
-                session.query(HAS_STATEMENTS).rows().getFirst().getFirst());
+        WaitingQueries waiting = WaitingQueries.in(session);
         List<TableLoad> loads = new ArrayList<>();
         for (Effect effect : locked) {
             Table table = tables.get(effect.on());
@@ -107,7 +96,8 @@ public record TableLoad(
                         table.statistics().indexBytes(),
                         table.indexes().size(),
                         holders(session, effect),
-                        statements && effect.lock().blocksWrites() ? waiting(session, effect) : List.of()));
+                        waiting.of(session, effect),
+                        effect.lock().blocksWrites() ? waiting.unknown() : null));
             }
         }
         return loads;
@@ -124,20 +114,6 @@ public record TableLoad(
                         mode(String.valueOf(row.get(3)))))
                 .filter(holder -> holder.mode().conflictsWith(effect.lock()))
                 .limit(MOST)
-                .toList();
-    }
-
-    private static List<Waiting> waiting(Session session, Effect effect) {
-        String name =
-                "\\m" + Pattern.compile("([^\\w])").matcher(effect.on().name()).replaceAll("\\\\$1") + "\\M";
-        return session.query(STATEMENTS, name).rows().stream()
-                .filter(row -> effect.lock().blocksReads()
-                        || WRITE.matcher(String.valueOf(row.get(0))).find())
-                .limit(MOST)
-                .map(row -> new Waiting(
-                        String.valueOf(row.get(0)),
-                        (long) number(row.get(1)),
-                        Math.round(number(row.get(2)) * 100) / 100.0))
                 .toList();
     }
 

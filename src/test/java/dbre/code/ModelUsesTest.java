@@ -121,7 +121,9 @@ class ModelUsesTest {
         ModelUses uses = index.uses();
         List<String> found = new ArrayList<>();
         for (Model model : index.models(QualifiedName.of(table))) {
-            uses.of(model, column).forEach(use -> found.add(use.path() + ":" + use.line()));
+            uses.of(model, column).stream()
+                    .filter(use -> use.unsure() == null || use.unsure().contains("inferred"))
+                    .forEach(use -> found.add(use.path() + ":" + use.line()));
         }
         return found;
     }

@@ -48,8 +48,8 @@ public record RulePage(
     }
 
     private static String block(String text, String heading) {
-        Matcher matcher =
-                Pattern.compile("(?s)## " + heading + "\\n\\n```(?:sql|python)\\n(.*?)```").matcher(text);
+        Matcher matcher = Pattern.compile("(?s)## " + heading + "\\n\\n```(?:sql|python)\\n(.*?)```")
+                .matcher(text);
         return matcher.find() ? matcher.group(1) : "";
     }
 

@@ -30,8 +30,7 @@ class MigrationPagesTest {
     Path root;
 
     static Stream<String> rules() {
-        return Stream.concat(
-                MigrationBook.RULES.stream().map(MigrationRule::id), Stream.of(MigrationBook.SUPPRESSION));
+        return Stream.concat(MigrationBook.RULES.stream().map(MigrationRule::id), Stream.of(MigrationBook.SUPPRESSION));
     }
 
     @ParameterizedTest
@@ -66,7 +65,8 @@ class MigrationPagesTest {
             if (!finding.remedy().sql().isEmpty()) {
                 String remedy = String.join(";\n", finding.remedy().sql());
                 assertEquals(List.of(), findings(page, remedy), remedy);
-                assertTrue(finding.remedy().alembic() != null && !finding.remedy().alembic().isBlank());
+                assertTrue(finding.remedy().alembic() != null
+                        && !finding.remedy().alembic().isBlank());
             }
         }
     }

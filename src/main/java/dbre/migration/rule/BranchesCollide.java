@@ -28,7 +28,8 @@ final class BranchesCollide implements MigrationRule {
     private record Branch(Revision head, List<Revision> revisions) {
 
         boolean isLabelled() {
-            return revisions.stream().anyMatch(revision -> !revision.branchLabels().isEmpty());
+            return revisions.stream()
+                    .anyMatch(revision -> !revision.branchLabels().isEmpty());
         }
 
         /// The last of these revisions that lies on the branch.
@@ -59,7 +60,7 @@ final class BranchesCollide implements MigrationRule {
                         .flatMap(revision -> Stream.concat(
                                 unjoined(branch, branches, revision),
                                 branches.stream()
-                                        .filter(other -> other != branch)
+                                        .filter(other -> !other.equals(branch))
                                         .flatMap(other -> collisions(branch, other, revision)))));
     }
 
@@ -91,8 +92,8 @@ final class BranchesCollide implements MigrationRule {
     private static Remedy joined(List<String> heads) {
         String parents = heads.stream().map(id -> '"' + id + '"').collect(Collectors.joining(", "));
         return new Remedy(
-                "Let the revision follow the other head if it has not run anywhere yet; else join them: alembic merge -m"
-                        + " \"merge heads\" " + String.join(" ", heads),
+                "Let the revision follow the other head if it has not run anywhere yet; else join them: alembic merge"
+                        + " -m \"merge heads\" " + String.join(" ", heads),
                 List.of(),
                 "down_revision = (" + parents + ")\n\n\ndef upgrade() -> None:\n    pass\n\n\n"
                         + "def downgrade() -> None:\n    pass\n");

@@ -66,11 +66,13 @@ final class DiscriminatorMissesRows implements MigrationRule {
     }
 
     private static Remedy filled(Model model, QualifiedName table, ColumnDefinition column) {
-        String identity = model.discriminator() == null ? null : model.discriminator().identity();
+        String identity =
+                model.discriminator() == null ? null : model.discriminator().identity();
         String before = "Add it with a constant default before the code that maps it is deployed; that is free since 11"
                 + " and fills old rows and those of old code alike.";
         if (identity == null) {
-            return Remedy.advice(before + " " + model.symbol() + " names no polymorphic_identity for them: give it one.");
+            return Remedy.advice(
+                    before + " " + model.symbol() + " names no polymorphic_identity for them: give it one.");
         }
         return new Remedy(
                 before,

@@ -30,23 +30,24 @@ final class MappedColumnIsDropped implements MigrationRule {
 
     @Override
     public Stream<Finding> check(WholeMigration migration) {
-        return migration.statements().stream()
-                .flatMap(judged -> switch (judged.step().statement().statement()) {
-                    case Statement.AlterTable alter ->
-                        alter.actions().stream()
-                                .filter(DropColumn.class::isInstance)
-                                .map(DropColumn.class::cast)
-                                .filter(drop -> isTaken(migration, judged, alter.name())
-                                        && !isMadeAgain(migration, judged, alter.name(), drop.column()))
-                                .flatMap(drop -> column(migration, judged, alter.name(), drop.column()));
-                    case Statement.Drop drop
-                    when drop.kind() == ObjectKind.TABLE ->
-                        drop.names().stream()
-                                .filter(table -> isTaken(migration, judged, table)
-                                        && !isMadeAgain(migration, judged, table, ""))
-                                .flatMap(table -> table(migration, judged, table));
-                    default -> Stream.<Finding>empty();
-                });
+        return migration.statements().stream().flatMap(judged -> switch (judged.step()
+                .statement()
+                .statement()) {
+            case Statement.AlterTable alter ->
+                alter.actions().stream()
+                        .filter(DropColumn.class::isInstance)
+                        .map(DropColumn.class::cast)
+                        .filter(drop -> isTaken(migration, judged, alter.name())
+                                && !isMadeAgain(migration, judged, alter.name(), drop.column()))
+                        .flatMap(drop -> column(migration, judged, alter.name(), drop.column()));
+            case Statement.Drop drop
+            when drop.kind() == ObjectKind.TABLE ->
+                drop.names().stream()
+                        .filter(table ->
+                                isTaken(migration, judged, table) && !isMadeAgain(migration, judged, table, ""))
+                        .flatMap(table -> table(migration, judged, table));
+            default -> Stream.<Finding>empty();
+        });
     }
 
     private static boolean isTaken(WholeMigration migration, Judged judged, QualifiedName table) {
@@ -101,13 +102,12 @@ final class MappedColumnIsDropped implements MigrationRule {
     }
 
     /// New code no longer fills the column, so the table has to accept rows without it until it is gone.
-    private static Remedy unmapped(
-            WholeMigration migration, Model model, ModelColumn mapped, QualifiedName table) {
+    private static Remedy unmapped(WholeMigration migration, Model model, ModelColumn mapped, QualifiedName table) {
         Optional<Column> column = migration.before().table(table).flatMap(each -> each.column(mapped.name()));
         boolean required = column.map(each -> !each.nullable() && each.defaultExpression() == null)
                 .orElse(mapped.serverDefault() == null && !mapped.nullable());
-        String first = "Remove " + model.symbol() + "." + mapped.attribute() + " from the model, deploy, and let the old"
-                + " code end; then drop the column.";
+        String first = "Remove " + model.symbol() + "." + mapped.attribute()
+                + " from the model, deploy, and let the old" + " code end; then drop the column.";
         if (!required || mapped.primaryKey()) {
             return Remedy.advice(first);
         }

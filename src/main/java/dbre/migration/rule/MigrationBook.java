@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 /// Every rule about a migration as a whole, and the names of all rules that a check can speak of.
 public final class MigrationBook {
     /// The rules, in the order of their findings; a new one is a class, a page and a line here.
-    public static final List<MigrationRule> RULES = List.of(
-            new NoWayBack(), new BranchesCollide(), new MappedColumnIsDropped(), new DiscriminatorMissesRows());
+    public static final List<MigrationRule> RULES =
+            List.of(new NoWayBack(), new BranchesCollide(), new MappedColumnIsDropped(), new DiscriminatorMissesRows());
 
     /// What is said of a table that somebody else keeps busy at this moment.
     public static final String BUSY_TABLE = "busy-table";

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Two heads are reported where Alembic would refuse to run, and what both change where a merge would not help.
 class BranchesCollideTest {
-    private static final Revision ROOT = revision("root", "None", "", "op.create_table('t', sa.Column('a', sa.Text()))");
+    private static final Revision ROOT =
+            revision("root", "None", "", "op.create_table('t', sa.Column('a', sa.Text()))");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -32,7 +33,8 @@ class BranchesCollideTest {
                 .filter(finding -> finding.severity() == Severity.DANGER)
                 .toList();
         assertEquals(1, dangers.size());
-        assertTrue(dangers.getFirst().message().contains(said), dangers.getFirst().message());
+        assertTrue(
+                dangers.getFirst().message().contains(said), dangers.getFirst().message());
         assertEquals("one.py", dangers.getFirst().place().file());
     }
 
@@ -46,7 +48,9 @@ class BranchesCollideTest {
         """)
     void whatDoesNotCollideIsOnlyNotJoined(String one, String other) {
         List<Finding> findings = findings(one, "", other, "");
-        assertEquals(List.of(Severity.WARNING), findings.stream().map(Finding::severity).toList());
+        assertEquals(
+                List.of(Severity.WARNING),
+                findings.stream().map(Finding::severity).toList());
         assertTrue(findings.getFirst().message().contains("one and other"), findings.toString());
         assertTrue(findings.getFirst().remedy().text().contains("alembic merge"), findings.toString());
     }
@@ -77,8 +81,7 @@ class BranchesCollideTest {
     void theOrderOfBranchesThatDependOnEachOtherIsKnown() {
         Revision one = revision("one", "'root'", "", "op.add_column('t', sa.Column('b', sa.Text()))");
         Revision other = RevisionReader.read(
-                "other.py",
-                source("other", "'root'", "", "op.drop_column('t', 'b')") + "\ndepends_on = 'one'\n");
+                "other.py", source("other", "'root'", "", "op.drop_column('t', 'b')") + "\ndepends_on = 'one'\n");
         assertEquals(
                 List.of(Severity.WARNING),
                 check(List.of(other), List.of(ROOT, one, other)).stream()
