@@ -64,6 +64,16 @@ public final class CodeBase {
         return index;
     }
 
+    /// Whether a Python file of the project has that word in it: a look at letters, much cheaper than the index for a
+    /// program that answers once.
+    public boolean hasWord(String word) {
+        Path root = files.root();
+        return ProjectWalk.of(root).files().parallelStream()
+                .filter(version -> version.path().endsWith(".py"))
+                .anyMatch(
+                        version -> SourceFile.text(root.resolve(version.path())).contains(word));
+    }
+
     private boolean isKnown(FileVersion version) {
         SourceFile file = known.get(version.path());
         return file != null && file.version().equals(version);

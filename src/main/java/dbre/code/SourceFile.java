@@ -73,7 +73,7 @@ record SourceFile(
         return Bag.of(Stream.concat(Stream.of(at.path()), text));
     }
 
-    private static String text(Path file) {
+    static String text(Path file) {
         try {
             return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (IOException _) {

@@ -149,7 +149,7 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
 
     private List<Finding> ofTheWhole(Subject subject, ServedWorld served, Judge.Judgement judgement) {
         WholeMigration whole = new WholeMigration(
-                subject.revisions(), subject.project(), judgement.statements(), served.world(), code::index);
+                subject.revisions(), subject.project(), judgement.statements(), served.world(), code);
         return MigrationBook.RULES.stream().flatMap(rule -> rule.check(whole)).toList();
     }
 

@@ -36,18 +36,21 @@ public final class SafetyExam {
             Set.of("ERROR", "WARNING", "RESTRICTED", "BACKWARD_INCOMPATIBLE", "DATA_MIGRATION");
 
     /// Names that the table of rules spells otherwise or lacks.
-    private static final Map<String, Set<String>> ALIASES = Map.of(
-            "prefer-timestamptz", Set.of("type-style"),
-            "require-timeout-settings",
-                    Set.of("missing-lock-timeout", "missing-statement-timeout", "waits-for-maintenance"),
-            "lock-timeout-zero", Set.of("missing-lock-timeout"),
-            "lock-timeout-after-dangerous-statement", Set.of("missing-lock-timeout"),
-            "add-column-default-pre-pg11", Set.of("add-column-default-pre11"),
-            "E10", Set.of("add-column-serial", "add-column-identity", "add-column-generated-stored"),
-            "E2", Set.of("pk-using-index-nullable"),
-            "ban-duplicate-column-assignments", Set.of("repeated-column"),
-            "prefer-bigint-over-smallint", Set.of("int-primary-key"),
-            "add-column-inline-foreign-key", Set.of("add-column-fk-inline"));
+    private static final Map<String, Set<String>> ALIASES = Map.ofEntries(
+            Map.entry("prefer-timestamptz", Set.of("type-style")),
+            Map.entry(
+                    "require-timeout-settings",
+                    Set.of("missing-lock-timeout", "missing-statement-timeout", "waits-for-maintenance")),
+            Map.entry("lock-timeout-zero", Set.of("missing-lock-timeout")),
+            Map.entry("lock-timeout-after-dangerous-statement", Set.of("missing-lock-timeout")),
+            Map.entry("add-column-default-pre-pg11", Set.of("add-column-default-pre11")),
+            Map.entry("pg14-index-concurrent-bug", Set.of("index-corruption-pg14.0-3")),
+            Map.entry("prefer-robust-drop-table", Set.of("not-rerunnable")),
+            Map.entry("E10", Set.of("add-column-serial", "add-column-identity", "add-column-generated-stored")),
+            Map.entry("E2", Set.of("pk-using-index-nullable")),
+            Map.entry("ban-duplicate-column-assignments", Set.of("repeated-column")),
+            Map.entry("prefer-bigint-over-smallint", Set.of("int-primary-key")),
+            Map.entry("add-column-inline-foreign-key", Set.of("add-column-fk-inline")));
 
     /// A case of several files names each by such a line; what one has made is there for the next.
     private static final Pattern FILE = Pattern.compile("(?m)^-- \\S+\\.sql$");

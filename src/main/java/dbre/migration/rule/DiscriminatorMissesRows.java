@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /// there. SQLAlchemy 2.0 refuses to load a row whose discriminator is NULL ("can't be loaded into an object", measured
 /// on 2.0.44), and code that still runs writes more of them.
 final class DiscriminatorMissesRows implements MigrationRule {
+    private static final String DISCRIMINATOR = "polymorphic_on";
 
     @Override
     public String id() {
@@ -33,7 +34,8 @@ final class DiscriminatorMissesRows implements MigrationRule {
                         ? alter.actions().stream()
                                 .filter(AddColumn.class::isInstance)
                                 .map(action -> ((AddColumn) action).column())
-                                .filter(column -> !hasValue(column))
+                                .filter(column ->
+                                        !hasValue(column) && migration.code().hasWord(DISCRIMINATOR))
                                 .flatMap(column -> check(migration, judged, alter.name(), column))
                         : Stream.empty());
     }
@@ -45,7 +47,7 @@ final class DiscriminatorMissesRows implements MigrationRule {
 
     private Stream<Finding> check(
             WholeMigration migration, Judged judged, QualifiedName table, ColumnDefinition column) {
-        return migration.code().get().models(table).stream()
+        return migration.code().index().models(table).stream()
                 .filter(model -> model.discriminator() != null
                         && model.discriminator().column().equals(column.name()))
                 .map(model -> new Finding(

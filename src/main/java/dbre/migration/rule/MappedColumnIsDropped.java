@@ -73,7 +73,7 @@ final class MappedColumnIsDropped implements MigrationRule {
     }
 
     private Stream<Finding> column(WholeMigration migration, Judged judged, QualifiedName table, String name) {
-        return migration.code().get().models(table).stream()
+        return migration.code().index().models(table).stream()
                 .flatMap(model -> model.columns().stream()
                         .filter(column -> column.name().equals(name))
                         .map(column -> finding(
@@ -87,7 +87,7 @@ final class MappedColumnIsDropped implements MigrationRule {
     }
 
     private Stream<Finding> table(WholeMigration migration, Judged judged, QualifiedName table) {
-        return migration.code().get().models(table).stream()
+        return migration.code().index().models(table).stream()
                 .map(model -> finding(
                         judged,
                         migration.before().resolve(table),

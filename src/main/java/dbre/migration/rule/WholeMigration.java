@@ -1,12 +1,11 @@
 package dbre.migration.rule;
 
 import dbre.alembic.Revision;
-import dbre.code.CodeIndex;
+import dbre.code.CodeBase;
 import dbre.safety.Judge.Judged;
 import dbre.safety.World;
 import dbre.schema.QualifiedName;
 import java.util.List;
-import java.util.function.Supplier;
 
 /// A migration as a whole: what a rule about it looks at.
 ///
@@ -14,13 +13,9 @@ import java.util.function.Supplier;
 /// @param project every revision of their project, these among them; may be empty when the project has one head
 /// @param statements its statements
 /// @param before the relations before it
-/// @param code what the code base says now; read only when a rule asks
+/// @param code what the code base says, read only when a rule asks
 public record WholeMigration(
-        List<Revision> revisions,
-        List<Revision> project,
-        List<Judged> statements,
-        World before,
-        Supplier<CodeIndex> code) {
+        List<Revision> revisions, List<Revision> project, List<Judged> statements, World before, CodeBase code) {
 
     public WholeMigration {
         revisions = List.copyOf(revisions);

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dbre.alembic.Revision;
 import dbre.alembic.RevisionReader;
+import dbre.code.CodeBase;
 import dbre.finding.Finding;
 import dbre.finding.Severity;
 import dbre.safety.World;
 import dbre.schema.ServerVersion;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,10 +98,12 @@ class BranchesCollideTest {
     }
 
     private static List<Finding> check(List<Revision> checked, List<Revision> project) {
-        WholeMigration whole =
-                new WholeMigration(checked, project, List.of(), World.open(ServerVersion.ofMajor(18)), () -> {
-                    throw new AssertionError("no code is needed");
-                });
+        WholeMigration whole = new WholeMigration(
+                checked,
+                project,
+                List.of(),
+                World.open(ServerVersion.ofMajor(18)),
+                CodeBase.open(Path.of("no such folder")));
         return new BranchesCollide().check(whole).toList();
     }
 

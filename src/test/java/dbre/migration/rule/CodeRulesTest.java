@@ -103,7 +103,7 @@ class CodeRulesTest {
                         MigrationSteps.ofSql(sql, null, true).steps(), world, RuleBook.RULES)
                 .statements();
         WholeMigration whole = new WholeMigration(
-                List.of(), List.of(), statements, World.open(ServerVersion.ofMajor(18)), CodeBase.open(root)::index);
+                List.of(), List.of(), statements, World.open(ServerVersion.ofMajor(18)), CodeBase.open(root));
         return MigrationBook.RULES.stream()
                 .flatMap(rule -> rule.check(whole))
                 .map(Finding::rule)
