@@ -166,11 +166,12 @@ final class OpenQuestions {
         }
         switch (action) {
             case SetNotNull set -> notNull(table, set.column());
-            case SetType set ->
+            case SetType set
+            when judged.effects().stream().anyMatch(OpenQuestions::isScan) ->
                 ask(
                         "the present type of " + column(table, set.column()) + ", and its indexes and CHECKs",
                         "where the new type takes every old value as it is stored, only the catalogue changes; it was"
-                                + " judged as a rewrite");
+                                + " judged to read or write every row");
             case AddColumn add -> domain(table, add);
             case AddConstraint add -> constraint(table, add.constraint());
             case DropConstraint drop ->
