@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Makes the start-up cache: shows the sample shop to a server that runs as clients run it, by the launcher and
-/// over its pipes, has it judge the sample's migrations as pipelines do, and lets the JVM keep what it loaded (JEP 483 and 514: `-XX:AOTCacheOutput`).
+/// over its pipes, has it judge the sample's migrations as pipelines do, and lets the JVM keep what it loaded (JEP 483
+/// and 514: `-XX:AOTCacheOutput`).
 ///
 /// The JVM accepts a cache only with the very build of Java that made it.
 public final class Training {
