@@ -9,6 +9,7 @@ import dbre.sql.SqlSyntaxException;
 import dbre.sql.Word;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,6 +21,13 @@ import java.util.stream.Stream;
 record Body(Set<Mention> mentions) {
     private static final Pattern ATOMIC = Pattern.compile("(?is)\\s*BEGIN\\s+ATOMIC\\s(.*)\\bEND\\s*");
     private static final Pattern RETURN = Pattern.compile("(?i)^\\s*RETURN\\b");
+
+    /// The keywords that begin or make a statement which does more than read.
+    private static final Set<String> DOES_MORE = Set.of(
+            ("abort alter analyse analyze call checkpoint cluster comment commit copy create deallocate delete discard"
+                + " do drop explain grant import insert listen load lock merge notify prepare reassign refresh reindex"
+                + " release reset revoke rollback savepoint security set share start truncate unlisten update vacuum")
+                    .split(" "));
 
     /// How the other trusted languages come to run SQL: plperl and pltcl by functions in `spi_`, plv8 by `plv8.`.
     private static final Pattern RUNS_SQL = Pattern.compile("(?i)spi|plv8|execute|prepare|query|subtransaction");
@@ -43,11 +51,26 @@ record Body(Set<Mention> mentions) {
         }
     }
 
+    /// A function in PL/pgSQL that may do anything: with none of the words by which it could. In one that is declared
+    /// STABLE or IMMUTABLE the server itself refuses every statement but a SELECT without locks
+    /// (`CommandIsReadOnly` in its source).
+    static Body ofVolatilePlpgsql(String text) {
+        words(text).stream()
+                .filter(word -> word.kind() == Word.Kind.KEYWORD && DOES_MORE.contains(word.text()))
+                .findFirst()
+                .ifPresent(word -> {
+                    throw unclear(
+                            "it is VOLATILE and has the word " + word.text().toUpperCase(Locale.ROOT));
+                });
+        return ofPlpgsql(text);
+    }
+
     /// A function in PL/pgSQL, word by word: any name before a bracket may be a function, any name at all a type or
     /// a relation. EXECUTE runs a text that only comes to be when the function runs.
     static Body ofPlpgsql(String text) {
         Set<Mention> mentions = new LinkedHashSet<>();
         List<Word> words = words(text);
+        WordSecrets.check(words);
         for (int i = 0; i < words.size(); i++) {
             Word word = words.get(i);
             switch (word.kind()) {

@@ -21,6 +21,7 @@ final class ResultReader {
 
     private static final long FETCHED_BYTES = 4_000_000;
     private static final int MOST_FETCHED_ROWS = 50;
+    private static final int MOST_DIGITS = 300;
 
     private final Limits limits;
     private long bytes;
@@ -102,7 +103,7 @@ final class ResultReader {
             case "bool" -> result.getBoolean(index);
             case "int2", "int4", "int8", "oid" -> result.getLong(index);
             case "float4", "float8" -> Double.isFinite(result.getDouble(index)) ? (Object) Double.valueOf(text) : text;
-            case "numeric" -> Character.isLetter(text.charAt(text.length() - 1)) ? text : new BigDecimal(text);
+            case "numeric" -> isNumber(text) ? new BigDecimal(text) : text;
             case "timestamptz" ->
                 text.endsWith("infinity")
                         ? text
@@ -111,6 +112,11 @@ final class ResultReader {
                 Arrays.asList((String[]) result.getArray(index).getArray());
             default -> text;
         };
+    }
+
+    /// Not for NaN and infinity, and not for more digits than readers of JSON take: `9.9 ^ 100000` has 100,000.
+    private static boolean isNumber(String text) {
+        return text.length() <= MOST_DIGITS && !Character.isLetter(text.charAt(text.length() - 1));
     }
 
     private String capped(String text) {

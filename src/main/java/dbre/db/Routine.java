@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 /// @param facts what [ReachQueries#DETAILS] tells of it
 record Routine(long id, QualifiedName name, String key, JsonNode facts) {
     private static final Set<String> COMPILED = Set.of("internal", "c");
+    private static final Set<String> READABLE = Set.of("sql", "plpgsql");
 
     /// Refuses a function that may do more than read, as far as its declaration tells.
     void checkDeclaration() {
@@ -24,7 +25,7 @@ record Routine(long id, QualifiedName name, String key, JsonNode facts) {
             throw refused(
                     "runs with the rights of its owner (SECURITY DEFINER)", "Query what it returns from the tables.");
         }
-        if (isVolatile() && (isOfUser() || !HarmlessFunctions.holds(extension(), name.name()))) {
+        if (isVolatile() && !hasBody() && (isOfUser() || !HarmlessFunctions.holds(extension(), name.name()))) {
             throw refused(
                     "is VOLATILE, so PostgreSQL lets it do anything",
                     "Query the tables themselves. If it only reads, its owner can say so: ALTER FUNCTION %s STABLE."
@@ -61,7 +62,7 @@ record Routine(long id, QualifiedName name, String key, JsonNode facts) {
         String text = facts.path("body").asString("");
         return switch (facts.path("language").asString()) {
             case "sql" -> Body.ofSql(text);
-            case "plpgsql" -> Body.ofPlpgsql(text);
+            case "plpgsql" -> isVolatile() ? Body.ofVolatilePlpgsql(text) : Body.ofPlpgsql(text);
             default -> Body.ofOther(text);
         };
     }
@@ -111,6 +112,11 @@ record Routine(long id, QualifiedName name, String key, JsonNode facts) {
     private boolean isOfUser() {
         boolean isOfServer = id < NodeTree.FIRST_OF_USERS && (isCompiled() || isResolved());
         return !isOfServer && extension() == null;
+    }
+
+    /// Whether its text is all that it does, and can be read: then the word that its author gave does not matter.
+    private boolean hasBody() {
+        return isOfUser() && READABLE.contains(facts.path("language").asString());
     }
 
     private boolean isCompiled() {

@@ -71,6 +71,24 @@ final class SecretRelations {
         }
     }
 
+    /// Whether a relation of that name holds secrets.
+    static boolean has(String relation) {
+        return SECRETS.containsKey(relation);
+    }
+
+    /// The same for a relation in a text that is known only word by word.
+    ///
+    /// @param names the names in that text
+    /// @param whole whether the text may take all of its columns
+    /// @throws Refusal `SECRET`
+    static void check(String relation, Set<String> names, boolean whole) {
+        Secret secret = SECRETS.get(relation);
+        boolean taken = secret != null && secret.columns().stream().anyMatch(names::contains);
+        if (secret != null && (whole || taken || secret.columns().isEmpty())) {
+            throw refused(relation, secret.what(), "Query the tables that you need themselves.");
+        }
+    }
+
     private static void checkRelation(Tree relation, List<Tree> nodes) {
         String name = relation.text("relname");
         if (relation.text("schemaname").equals("pg_toast")) {

@@ -28,16 +28,20 @@ final class SecretSettings {
                     "SHOW ALL includes settings that may hold credentials.",
                     "Show one setting by its name, or select name and setting from pg_settings.");
         }
-        asked(statement.tree(), nodes, calls)
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .filter(name -> NAMES.matcher(name).matches())
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new Refusal(
-                            "SECRET",
-                            "The setting " + name + " may hold credentials or describes the host of the server.",
-                            "Ask for another setting by its name.");
-                });
+        asked(statement.tree(), nodes, calls).forEach(SecretSettings::check);
+    }
+
+    /// The same for a setting that is asked for by this name.
+    ///
+    /// @throws Refusal `SECRET`
+    static void check(String setting) {
+        String name = setting.toLowerCase(Locale.ROOT);
+        if (NAMES.matcher(name).matches()) {
+            throw new Refusal(
+                    "SECRET",
+                    "The setting " + name + " may hold credentials or describes the host of the server.",
+                    "Ask for another setting by its name.");
+        }
     }
 
     private static Stream<String> asked(Tree tree, List<Tree> nodes, List<FunctionCall> calls) {
@@ -58,10 +62,15 @@ final class SecretSettings {
                 .map(argument -> argument.is("TypeCast") ? argument.child("arg") : argument)
                 .map(literal -> literal.child("sval").text("sval"))
                 .filter(name -> !name.isEmpty())
-                .orElseThrow(() -> new Refusal(
-                        "FORBIDDEN_FUNCTION",
-                        "current_setting is called with a name that is computed, so the setting cannot be judged.",
-                        "Write the name of the setting as a literal."));
+                .orElseThrow(SecretSettings::unknown);
+    }
+
+    /// The refusal of a setting whose name is not known.
+    static Refusal unknown() {
+        return new Refusal(
+                "FORBIDDEN_FUNCTION",
+                "current_setting is called with a name that is computed, so the setting cannot be judged.",
+                "Write the name of the setting as a literal.");
     }
 
     private static Stream<String> literals(List<Tree> nodes) {
