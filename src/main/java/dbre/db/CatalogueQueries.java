@@ -1,6 +1,8 @@
 package dbre.db;
 
-/// The queries of the [CatalogueReader]: one for each kind of object, over all wanted tables at once.
+/// The queries of the [CatalogueReader]: one for each kind of object, over all wanted tables at once. Functions are
+/// qualified and operators get the types of a built-in one, as in [ReachQueries].
+/// `col_description` and its kin are not: their texts in SQL meet operators of the search path themselves.
 ///
 /// The server's functions for sizes and definitions lock the table for reading, so all this waits, up to the lock
 /// timeout, behind a migration that holds ACCESS EXCLUSIVE on one of the tables (tried on 14 and 18).
@@ -8,9 +10,9 @@ final class CatalogueQueries {
     private CatalogueQueries() {}
 
     static final String DATABASE = """
-        select current_database() as name,
-               array(select path.name from unnest(current_schemas(false)) with ordinality path (name, place)
-                     where path.name <> 'pg_catalog' and path.name !~ '^pg_temp_' order by path.place) as search_path
+        select pg_catalog.current_database() as name,
+               array(select path.name from pg_catalog.unnest(pg_catalog.current_schemas(false)) with ordinality path (name, place)
+                     where path.name <> 'pg_catalog' and path.name !~ '^pg_temp_'::text order by path.place) as search_path
         """;
 
     /// Objects of extensions are theirs and left out. A partitioned table has the rows and bytes of its partitions.
@@ -19,12 +21,13 @@ final class CatalogueQueries {
     static final String TABLES = """
         select c.oid::int8 as id, n.nspname as schema, c.relname as name, c.relkind::text as kind,
                parent_schema.nspname as parent_schema, parent.relname as parent_name,
-               case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end as partition_key,
-               pg_get_expr(c.relpartbound, c.oid) as partition_bound,
-               obj_description(c.oid, 'pg_class') as comment,
+               case when c.relkind = 'p' then pg_catalog.pg_get_partkeydef(c.oid) end as partition_key,
+               pg_catalog.pg_get_expr(c.relpartbound, c.oid) as partition_bound,
+               (select d.description from pg_description d
+                where d.objoid = c.oid and d.classoid = 1259::oid and d.objsubid = 0) as comment,
                coalesce(leaves.rows, c.reltuples)::int8 as rows,
-               coalesce(leaves.heap_bytes, pg_table_size(c.oid))::int8 as heap_bytes,
-               coalesce(leaves.index_bytes, pg_indexes_size(c.oid))::int8 as index_bytes,
+               coalesce(leaves.heap_bytes, pg_catalog.pg_table_size(c.oid))::int8 as heap_bytes,
+               coalesce(leaves.index_bytes, pg_catalog.pg_indexes_size(c.oid))::int8 as index_bytes,
                s.n_dead_tup as dead_rows, s.n_mod_since_analyze as modified_since_analyze,
                s.seq_scan as sequential_scans, s.idx_scan as index_scans,
                greatest(s.last_analyze, s.last_autoanalyze) as last_analyze,
@@ -36,17 +39,17 @@ final class CatalogueQueries {
         left join pg_namespace parent_schema on parent_schema.oid = parent.relnamespace
         left join pg_stat_all_tables s on s.relid = c.oid
         cross join lateral (
-          select sum(leaf.reltuples) filter (where leaf.reltuples >= 0) as rows,
-                 sum(pg_table_size(leaf.oid)) as heap_bytes, sum(pg_indexes_size(leaf.oid)) as index_bytes
-          from pg_partition_tree(c.oid) part join pg_class leaf on leaf.oid = part.relid and leaf.relkind = 'r'
+          select pg_catalog.sum(leaf.reltuples) filter (where leaf.reltuples >= 0::float4) as rows,
+                 pg_catalog.sum(pg_catalog.pg_table_size(leaf.oid)) as heap_bytes, pg_catalog.sum(pg_catalog.pg_indexes_size(leaf.oid)) as index_bytes
+          from pg_catalog.pg_partition_tree(c.oid) part join pg_class leaf on leaf.oid = part.relid::oid and leaf.relkind = 'r'
           where c.relkind = 'p'
         ) leaves
         where c.relkind in ('r', 'p', 'v', 'm', 'f')
-          and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
-          and exists (select from unnest(?::text[], ?::text[]) as wanted (schema, name)
+          and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'::text
+          and exists (select from rows from (pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[])) as wanted (schema, name)
                       where n.nspname like wanted.schema and c.relname like wanted.name)
           and not exists (select from pg_depend d
-                          where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
+                          where d.classid = 'pg_class'::regclass::oid and d.objid = c.oid and d.deptype = 'e')
         order by n.nspname, c.relname
         """;
 
@@ -54,15 +57,16 @@ final class CatalogueQueries {
     ///
     /// Parameter of this and the next two: the ids of the tables.
     static final String COLUMNS = """
-        select a.attrelid::int8 as id, a.attname as name, format_type(a.atttypid, a.atttypmod) as type,
+        select a.attrelid::int8 as id, a.attname as name, pg_catalog.format_type(a.atttypid, a.atttypmod) as type,
                not a.attnotnull or exists (
                  select from pg_constraint o
                  where o.conrelid = a.attrelid and o.contype = 'n' and not o.convalidated
                    and a.attnum = any (o.conkey)) as nullable,
-               pg_get_expr(d.adbin, d.adrelid) as default_expression,
+               pg_catalog.pg_get_expr(d.adbin, d.adrelid) as default_expression,
                case a.attidentity when 'a' then 'ALWAYS' when 'd' then 'BY DEFAULT' end as identity,
                case a.attgenerated when 's' then 'STORED' when 'v' then 'VIRTUAL' end as generated,
-               col_description(a.attrelid, a.attnum) as comment
+               (select d.description from pg_description d
+                where d.objoid = a.attrelid and d.classoid = 1259::oid and d.objsubid = a.attnum) as comment
         from pg_attribute a
         left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
         where a.attrelid = any (?::oid[]) and a.attnum > 0 and not a.attisdropped
@@ -70,17 +74,17 @@ final class CatalogueQueries {
         """;
 
     static final String INDEXES = """
-        select i.indrelid::int8 as id, x.relname as name, pg_get_indexdef(i.indexrelid) as definition,
+        select i.indrelid::int8 as id, x.relname as name, pg_catalog.pg_get_indexdef(i.indexrelid) as definition,
                m.amname as method,
-               array(select pg_get_indexdef(i.indexrelid, k, false)
-                     from generate_series(1, i.indnkeyatts) k order by k) as keys,
-               array(select pg_get_indexdef(i.indexrelid, k, false)
-                     from generate_series(i.indnkeyatts + 1, i.indnatts) k order by k) as includes,
-               pg_get_expr(i.indpred, i.indrelid) as predicate,
+               array(select pg_catalog.pg_get_indexdef(i.indexrelid, k, false)
+                     from pg_catalog.generate_series(1, i.indnkeyatts) k order by k) as keys,
+               array(select pg_catalog.pg_get_indexdef(i.indexrelid, k, false)
+                     from pg_catalog.generate_series(i.indnkeyatts + 1, i.indnatts) k order by k) as includes,
+               pg_catalog.pg_get_expr(i.indpred, i.indrelid) as predicate,
                i.indisunique as is_unique, i.indisprimary as is_primary, i.indisvalid as is_valid,
                o.conname as constraint_name,
-               pg_relation_size(x.oid) as bytes,
-               pg_stat_get_numscans(x.oid) as scans
+               pg_catalog.pg_relation_size(x.oid) as bytes,
+               pg_catalog.pg_stat_get_numscans(x.oid) as scans
         from pg_index i
         join pg_class x on x.oid = i.indexrelid
         join pg_am m on m.oid = x.relam
@@ -93,12 +97,12 @@ final class CatalogueQueries {
     /// to the single partitions of its target are left out.
     static final String CONSTRAINTS = """
         select o.conrelid::int8 as id, o.conname as name, o.contype::text as kind,
-               pg_get_constraintdef(o.oid) as definition, o.convalidated as validated,
-               array(select a.attname from unnest(o.conkey) with ordinality k (number, place)
+               pg_catalog.pg_get_constraintdef(o.oid) as definition, o.convalidated as validated,
+               array(select a.attname from pg_catalog.unnest(o.conkey) with ordinality k (number, place)
                      join pg_attribute a on a.attrelid = o.conrelid and a.attnum = k.number
                      order by k.place) as columns,
                target_schema.nspname as target_schema, target.relname as target_name,
-               array(select a.attname from unnest(o.confkey) with ordinality k (number, place)
+               array(select a.attname from pg_catalog.unnest(o.confkey) with ordinality k (number, place)
                      join pg_attribute a on a.attrelid = o.confrelid and a.attnum = k.number
                      order by k.place) as target_columns
         from pg_constraint o
@@ -115,17 +119,17 @@ final class CatalogueQueries {
     ///
     /// Parameter: the ids of the tables.
     static final String DEPENDENCIES = """
-        with wanted as (select unnest(?::oid[]) as id),
+        with wanted as (select pg_catalog.unnest(?::oid[]) as id),
         links as (
           select i.inhrelid as dependent, 'INHERITS' as kind, i.inhparent as relation, array[]::text[] as columns
           from pg_inherits i join pg_class c on c.oid = i.inhrelid
           where not c.relispartition and c.relkind in ('r', 'f')
           union
           select r.ev_class, 'READS', d.refobjid,
-                 coalesce(array_agg(a.attname::text order by a.attnum) filter (where a.attname is not null), '{}')
+                 coalesce(pg_catalog.array_agg(a.attname::text order by a.attnum) filter (where a.attname is not null), '{}')
           from pg_depend d join pg_rewrite r on r.oid = d.objid
           left join pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid and a.attnum > 0
-          where d.classid = 'pg_rewrite'::regclass and d.refclassid = 'pg_class'::regclass
+          where d.classid = 'pg_rewrite'::regclass::oid and d.refclassid = 'pg_class'::regclass::oid
             and d.refobjid <> r.ev_class and d.deptype = 'n'
           group by r.ev_class, d.refobjid
         )
@@ -145,20 +149,20 @@ final class CatalogueQueries {
                array(select e.enumlabel from pg_enum e where e.enumtypid = t.oid order by e.enumsortorder) as labels
         from pg_type t
         join pg_namespace n on n.oid = t.typnamespace
-        where t.typtype = 'e' and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
+        where t.typtype = 'e' and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'::text
           and not exists (select from pg_depend d
-                          where d.classid = 'pg_type'::regclass and d.objid = t.oid and d.deptype = 'e')
+                          where d.classid = 'pg_type'::regclass::oid and d.objid = t.oid and d.deptype = 'e')
         order by n.nspname, t.typname
         """;
 
     static final String DOMAINS = """
-        select n.nspname as schema, t.typname as name, format_type(t.typbasetype, t.typtypmod) as base,
+        select n.nspname as schema, t.typname as name, pg_catalog.format_type(t.typbasetype, t.typtypmod) as base,
                t.typnotnull or exists (select from pg_constraint o where o.contypid = t.oid) as constrained
         from pg_type t
         join pg_namespace n on n.oid = t.typnamespace
-        where t.typtype = 'd' and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
+        where t.typtype = 'd' and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'::text
           and not exists (select from pg_depend d
-                          where d.classid = 'pg_type'::regclass and d.objid = t.oid and d.deptype = 'e')
+                          where d.classid = 'pg_type'::regclass::oid and d.objid = t.oid and d.deptype = 'e')
         order by n.nspname, t.typname
         """;
 }

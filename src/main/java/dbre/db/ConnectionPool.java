@@ -2,7 +2,6 @@ package dbre.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.SQLExceptionOverride;
 import com.zaxxer.hikari.util.Credentials;
 import dbre.finding.Refusal;
 import java.sql.Connection;
@@ -25,15 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionPool implements AutoCloseable {
     private static final Duration KEPT_IDLE = Duration.ofMinutes(1);
     private static final long LAST_PROOF_MILLIS = 100;
-
-    /// [Transaction] knows best which errors end a connection. The pool takes some for that which do not, such as a
-    /// feature that is not supported, and would log each with its stack.
-    private static final SQLExceptionOverride KEEP = new SQLExceptionOverride() {
-        @java.lang.Override
-        public Override adjudicate(SQLException error) {
-            return Override.DO_NOT_EVICT;
-        }
-    };
 
     private final DatabaseUrl url;
     private final Password password;
@@ -163,7 +153,7 @@ final class ConnectionPool implements AutoCloseable {
         configuration.setIdleTimeout(KEPT_IDLE.toMillis());
         configuration.setConnectionTimeout(patience.toMillis());
         configuration.setInitializationFailTimeout(-1);
-        configuration.setExceptionOverride(KEEP);
+        configuration.setExceptionOverride(new LostConnections());
         return configuration;
     }
 

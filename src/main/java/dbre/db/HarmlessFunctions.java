@@ -59,7 +59,10 @@ final class HarmlessFunctions {
                 pg_wait_sampling_get_current pg_wait_sampling_get_history pg_wait_sampling_get_profile\
                 """)),
             Map.entry("pg_walinspect", names("pg_get_wal_stats pg_get_wal_stats_till_end_of_wal")),
-            Map.entry("pgcrypto", names("gen_random_uuid gen_random_bytes gen_salt")),
+            Map.entry("pgcrypto", names("""
+                gen_random_uuid gen_random_bytes gen_salt pgp_sym_encrypt pgp_sym_encrypt_bytea pgp_pub_encrypt
+                pgp_pub_encrypt_bytea\
+                """)),
             Map.entry("pgrowlocks", names("pgrowlocks")),
             Map.entry("pgstattuple", names("""
                 pgstattuple pgstattuple_approx pgstatindex pgstatginindex pgstathashindex pg_relpages\

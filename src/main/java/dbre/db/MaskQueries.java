@@ -12,7 +12,7 @@ final class MaskQueries {
         with recursive relation as (
           select c.oid, c.relname as name, c.relkind, n.nspname as schema
           from pg_class c join pg_namespace n on n.oid = c.relnamespace
-          where c.oid = to_regclass(?)),
+          where c.oid = pg_catalog.to_regclass(?)::oid),
         ancestors as (
           select oid from relation
           union select i.inhparent from ancestors a join pg_inherits i on i.inhrelid = a.oid),
@@ -21,10 +21,10 @@ final class MaskQueries {
           from relation r
           join pg_attribute a on a.attrelid = r.oid and a.attgenerated <> ''
           left join pg_attrdef f on f.adrelid = r.oid and f.adnum = a.attnum
-          join pg_depend d on d.refclassid = 'pg_class'::regclass and d.refobjid = r.oid
+          join pg_depend d on d.refclassid = 'pg_class'::regclass::oid and d.refobjid = r.oid
             and d.refobjsubid > 0 and d.refobjsubid <> a.attnum
-            and (d.classid = 'pg_attrdef'::regclass and d.objid = f.oid
-                 or d.classid = 'pg_class'::regclass and d.objid = r.oid and d.objsubid = a.attnum)
+            and (d.classid = 'pg_attrdef'::regclass::oid and d.objid = f.oid
+                 or d.classid = 'pg_class'::regclass::oid and d.objid = r.oid and d.objsubid = a.attnum)
           join pg_attribute s on s.attrelid = r.oid and s.attnum = d.refobjsubid)
         select r.schema, r.name,
           array(select a.attname from pg_attribute a
@@ -35,7 +35,7 @@ final class MaskQueries {
           array(select made from derived order by made, source) as made,
           array(select source from derived order by made, source) as sources,
           case when r.relkind in ('v', 'm') and r.schema not in ('pg_catalog', 'information_schema')
-               then pg_get_viewdef(r.oid) end as definition
+               then pg_catalog.pg_get_viewdef(r.oid) end as definition
         from relation r
         """;
 
@@ -53,12 +53,12 @@ final class MaskQueries {
         select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
         where p.proname = any (?::text[]) and n.nspname not in ('pg_catalog', 'information_schema')
           and not exists (select from pg_depend d
-                          where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
+                          where d.classid = 'pg_proc'::regclass::oid and d.objid = p.oid and d.deptype = 'e')
         union
         select o.oprname from pg_operator o join pg_namespace n on n.oid = o.oprnamespace
         where o.oprname = any (?::text[]) and n.nspname <> 'pg_catalog'
           and not exists (select from pg_depend d
-                          where d.classid = 'pg_operator'::regclass and d.objid = o.oid and d.deptype = 'e')
+                          where d.classid = 'pg_operator'::regclass::oid and d.objid = o.oid and d.deptype = 'e')
         order by 1 limit 1
         """;
 }

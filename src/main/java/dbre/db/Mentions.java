@@ -16,6 +16,15 @@ import java.util.stream.Stream;
 final class Mentions {
     private static final Set<String> CHECKS_INPUT = Set.of("pg_input_is_valid", "pg_input_error_info");
 
+    /// What the driver calls when it asks the server for the types of a result: without a schema, and some with types
+    /// that a function or operator of somebody can fit better (`oid = int4`).
+    private static final List<Mention> OF_DRIVER = List.of(
+            Mention.of(Kind.OPERATOR, QualifiedName.of("="), null),
+            Mention.of(Kind.OPERATOR, QualifiedName.of("<>"), null),
+            Mention.of(Kind.OPERATOR, QualifiedName.of("~~"), null),
+            Mention.of(Kind.FUNCTION, QualifiedName.of("array_upper"), null),
+            Mention.of(Kind.FUNCTION, QualifiedName.of("substring"), null));
+
     private final Set<Mention> found = new LinkedHashSet<>();
 
     private Mentions() {}
@@ -26,6 +35,9 @@ final class Mentions {
     static Set<Mention> of(List<Tree> nodes) {
         Mentions mentions = new Mentions();
         nodes.forEach(mentions::read);
+        if (!mentions.found.isEmpty()) {
+            mentions.found.addAll(OF_DRIVER);
+        }
         return mentions.found;
     }
 

@@ -69,7 +69,7 @@ final class ReachQueries {
     ///
     /// Parameters: ids of functions, of operators, of types, of relations.
     static final String DETAILS = """
-        select 'FUNCTION' as kind, p.oid::int8 as id, p.xmin::text || p.ctid::text as version,
+        select 'FUNCTION' as kind, p.oid::int8 as id, pg_catalog.concat(p.xmin, p.ctid) as version,
                n.nspname as schema, p.proname as name,
                case when p.oid >= 16384::oid or p.prolang <> 12::oid or p.provolatile = 'v' or p.prosecdef then
                  pg_catalog.json_build_object(
@@ -88,9 +88,9 @@ final class ReachQueries {
                                 where t.oid = p.proargtypes[0]),
                    'functions', (select array[a.aggtransfn, a.aggfinalfn, a.aggcombinefn, a.aggserialfn,
                                    a.aggdeserialfn, a.aggmtransfn, a.aggminvtransfn, a.aggmfinalfn]::oid[]::int8[]
-                                 from pg_catalog.pg_aggregate a where a.aggfnoid = p.oid),
+                                 from pg_catalog.pg_aggregate a where a.aggfnoid::oid = p.oid),
                    'operators', (select array[a.aggsortop]::int8[]
-                                 from pg_catalog.pg_aggregate a where a.aggfnoid = p.oid),
+                                 from pg_catalog.pg_aggregate a where a.aggfnoid::oid = p.oid),
                    'types', array(select distinct t.id::int8
                                   from pg_catalog.unnest(pg_catalog.array_append(
                                     pg_catalog.array_cat(p.proargtypes::oid[], p.proallargtypes), p.prorettype))
@@ -137,7 +137,7 @@ final class ReachQueries {
         where t.oid = any ((select ?::oid[])::oid[])
         union all
         select 'RELATION', c.oid::int8,
-               coalesce((select r.xmin::text || r.ctid::text from pg_catalog.pg_rewrite r
+               coalesce((select pg_catalog.concat(r.xmin, r.ctid) from pg_catalog.pg_rewrite r
                          where r.ev_class = c.oid and r.ev_type = '1'), ''),
                n.nspname, c.relname,
                case when c.oid >= 16384::oid then pg_catalog.json_build_object(

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,13 +34,19 @@ final class ResultReader {
     }
 
     /// The whole result, for our own queries.
+    ///
+    /// Their columns get no names of types: to tell these, the driver asks the server with queries that may meet
+    /// operators of somebody.
     static Rows everything(ResultSet result) throws SQLException {
-        return new ResultReader(NO_LIMITS).read(result);
+        return new ResultReader(NO_LIMITS).read(result, ownColumns(result.getMetaData()));
     }
 
     /// The result up to the caps, and which of them it met.
     Rows read(ResultSet result) throws SQLException {
-        List<Rows.ResultColumn> columns = columns(result.getMetaData());
+        return read(result, columns(result.getMetaData()));
+    }
+
+    private Rows read(ResultSet result, List<Rows.ResultColumn> columns) throws SQLException {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         List<String> cuts = new ArrayList<>();
         while (result.next()) {
@@ -67,6 +74,27 @@ final class ResultReader {
             columns.add(new Rows.ResultColumn(metadata.getColumnLabel(i), type(metadata.getColumnTypeName(i))));
         }
         return columns;
+    }
+
+    private static List<Rows.ResultColumn> ownColumns(ResultSetMetaData metadata) throws SQLException {
+        List<Rows.ResultColumn> columns = new ArrayList<>();
+        for (int i = 1; i <= metadata.getColumnCount(); i++) {
+            columns.add(new Rows.ResultColumn(metadata.getColumnLabel(i), ownType(metadata.getColumnType(i))));
+        }
+        return columns;
+    }
+
+    /// A type that stands for all that are read alike. Our queries have times with a zone and arrays of texts only.
+    private static String ownType(int type) {
+        return switch (type) {
+            case Types.BIT, Types.BOOLEAN -> "bool";
+            case Types.SMALLINT, Types.INTEGER, Types.BIGINT -> "int8";
+            case Types.REAL, Types.DOUBLE -> "float8";
+            case Types.NUMERIC -> "numeric";
+            case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> "timestamptz";
+            case Types.ARRAY -> "text[]";
+            default -> "text";
+        };
     }
 
     /// The driver calls the type of a column with a sequence `serial`, which is no type, and an array `_text`.

@@ -26,7 +26,7 @@ final class Transaction implements Session {
     private static final String TEMPORARY_FILES = "4GB";
 
     private static final String OPENING = """
-        select pg_catalog.current_setting('server_version_num')::pg_catalog.int4,
+        select pg_catalog.current_setting('server_version_num'),
                pg_catalog.set_config('statement_timeout', ?, true),
                pg_catalog.set_config('lock_timeout', ?, true),
                pg_catalog.set_config('idle_in_transaction_session_timeout', ?, true),
@@ -175,7 +175,7 @@ final class Transaction implements Session {
 
     @Override
     public void setLocal(String setting, String value) {
-        query("select set_config(?, ?, true)", setting, value);
+        query("select pg_catalog.set_config(?, ?, true)", setting, value);
     }
 
     private void limitTime(Duration timeout) {

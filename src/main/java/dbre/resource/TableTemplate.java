@@ -21,9 +21,9 @@ public record TableTemplate(Databases databases) implements Template {
     private static final String NAMES = """
         SELECT DISTINCT CASE ? WHEN 'schema' THEN nspname ELSE relname END AS name
           FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
-         WHERE relkind IN ('r', 'p') AND nspname !~ '^pg_' AND nspname <> 'information_schema'
+         WHERE relkind IN ('r', 'p') AND nspname !~ '^pg_'::text AND nspname <> 'information_schema'
            AND (?::text IS NULL OR nspname = ?)
-           AND starts_with(CASE ? WHEN 'schema' THEN nspname ELSE relname END, ?)
+           AND pg_catalog.starts_with(CASE ? WHEN 'schema' THEN nspname ELSE relname END, ?)
          ORDER BY name
          LIMIT 101
         """;

@@ -2,6 +2,9 @@ package dbre.tool;
 
 import dbre.alembic.Environment;
 import dbre.db.Gateway;
+import dbre.db.Guard;
+import dbre.db.GuardedSql;
+import dbre.db.Limits;
 import dbre.db.Session;
 import dbre.schema.Identifiers;
 import java.util.List;
@@ -23,14 +26,16 @@ final class AppliedRevisions {
     }
 
     private static List<String> rows(Session session, String table) {
-        boolean there = session.query("SELECT to_regclass(" + Identifiers.literal(table) + ") IS NOT NULL AS there")
+        boolean there = session.query(
+                        "SELECT pg_catalog.to_regclass(" + Identifiers.literal(table) + ") IS NOT NULL AS there")
                 .rows()
                 .getFirst()
                 .contains(true);
         if (!there) {
             return List.of();
         }
-        return session.query("SELECT version_num FROM " + table + " ORDER BY version_num").rows().stream()
+        GuardedSql versions = Guard.admit("SELECT version_num FROM " + table + " ORDER BY version_num");
+        return session.guarded(versions, List.of(), Limits.MOST).rows().stream()
                 .map(row -> Objects.toString(row.getFirst(), ""))
                 .toList();
     }

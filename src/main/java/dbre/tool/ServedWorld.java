@@ -62,7 +62,7 @@ record ServedWorld(
 
     private static ServedWorld of(Session session, @Nullable Integer major) {
         Catalogue catalogue = CatalogueReader.read(session);
-        String zone = String.valueOf(session.query("SELECT current_setting('TimeZone')")
+        String zone = String.valueOf(session.query("SELECT pg_catalog.current_setting('TimeZone')")
                 .rows()
                 .getFirst()
                 .getFirst());

@@ -56,18 +56,20 @@ public record TableLoad(
 
     private static final String HOLDERS = """
         SELECT l.pid, a.backend_type, coalesce(a.state, ''), l.mode,
-               coalesce(extract(epoch FROM clock_timestamp() - a.xact_start), 0)::float8
+               coalesce(extract(epoch FROM pg_catalog.clock_timestamp() - a.xact_start), 0)::float8
         FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
-        WHERE l.locktype = 'relation' AND l.granted AND l.relation = to_regclass(?)
-          AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-          AND l.pid <> pg_backend_pid()
+        WHERE l.locktype = 'relation' AND l.granted AND l.relation = pg_catalog.to_regclass(?)::oid
+          AND l.database = (SELECT oid FROM pg_database WHERE datname = pg_catalog.current_database())
+          AND l.pid <> pg_catalog.pg_backend_pid()
         ORDER BY 5 DESC\
         """;
 
     /// Blocks read and the time it took, which the server counts with track_io_timing.
     private static final String READS = """
-        SELECT sum(blks_read)::float8 * current_setting('block_size')::int / 1048576, sum(blk_read_time) / 1000
-        FROM pg_stat_database WHERE datname = current_database()\
+        SELECT pg_catalog.sum(blks_read) * pg_catalog.to_number(pg_catalog.current_setting('block_size'), '9999999')
+                 / 1048576::numeric,
+               pg_catalog.sum(blk_read_time) / 1000::float8
+        FROM pg_stat_database WHERE datname = pg_catalog.current_database()\
         """;
 
     /// The read rate that the server has measured itself, else what is assumed.

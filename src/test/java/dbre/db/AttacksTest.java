@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dbre.finding.Refusal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,7 +20,7 @@ class AttacksTest {
 
     @TestFactory
     Stream<DynamicTest> refusesWhatDoesMoreThanRead() {
-        return Attack.all().stream()
+        return Attack.published().stream()
                 .filter(Attack::isRejected)
                 .map(attack -> DynamicTest.dynamicTest(
                         attack.id() + " " + attack.sql(),
@@ -28,7 +29,7 @@ class AttacksTest {
 
     @TestFactory
     Stream<DynamicTest> admitsWhatReads() {
-        return Attack.all().stream()
+        return Attack.published().stream()
                 .filter(attack -> !attack.isRejected() && !Attack.GENERATED.containsKey(attack.id()))
                 .map(attack -> DynamicTest.dynamicTest(
                         attack.id() + " " + attack.sql(), () -> assertDoesNotThrow(() -> Guard.admit(attack.sql()))));
@@ -52,9 +53,16 @@ class AttacksTest {
 
     @Test
     void everyRowIsReplayed() {
-        Map<String, Integer> verdicts = new HashMap<>();
-        Attack.all().forEach(attack -> verdicts.merge(attack.verdict(), 1, Integer::sum));
         assertEquals(
-                Map.of("REJECT", 196, "ALLOW", 29, "ALLOW_BOUNDED", 2, "TIMEOUT", 3, "ERROR/explain", 1), verdicts);
+                Map.of("REJECT", 196, "ALLOW", 29, "ALLOW_BOUNDED", 2, "TIMEOUT", 3, "ERROR/explain", 1),
+                verdicts(Attack.published()));
+        Map<String, Integer> ours = verdicts(Attack.ours());
+        assertTrue(ours.getOrDefault("REJECT", 0) > 500 && ours.getOrDefault("ALLOW", 0) > 300, ours.toString());
+    }
+
+    private static Map<String, Integer> verdicts(List<Attack> attacks) {
+        Map<String, Integer> verdicts = new HashMap<>();
+        attacks.forEach(attack -> verdicts.merge(attack.verdict(), 1, Integer::sum));
+        return verdicts;
     }
 }

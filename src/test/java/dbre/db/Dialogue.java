@@ -3,6 +3,7 @@ package dbre.db;
 import dbre.Main;
 import dbre.server.ServerProcess;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -18,8 +19,18 @@ final class Dialogue implements AutoCloseable {
 
     /// @param options for the JVM of the server
     Dialogue(String databaseUrl, List<String> options) throws Exception {
-        server = ServerProcess.start(options, Main.class, "--database-url", databaseUrl);
+        this(ServerProcess.start(options, Main.class, "--database-url", databaseUrl));
+    }
+
+    private Dialogue(ServerProcess server) throws Exception {
+        this.server = server;
         server.greet();
+    }
+
+    /// One with settings from a file.
+    static Dialogue withSettings(Path file, String databaseUrl) throws Exception {
+        return new Dialogue(
+                ServerProcess.start(Main.class, "--database-url", databaseUrl, "--config", file.toString()));
     }
 
     /// The result of a call, refused or not.

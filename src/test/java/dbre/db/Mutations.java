@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// Disguises of statements that must be refused: letter case, comments, space, quotes, Unicode escapes, nesting.
@@ -26,7 +27,7 @@ final class Mutations {
     Mutations(Path witness, int port) {
         seed = Long.getLong("fuzz.seed", System.nanoTime());
         random = new Random(seed);
-        attacks = Attack.all().stream()
+        attacks = Stream.concat(Attack.published().stream(), Attack.ours().stream())
                 .filter(Attack::isRejected)
                 .filter(attack -> !attack.sql().isBlank())
                 .map(attack ->

@@ -17,7 +17,7 @@ create table app.numbered (id bigint default nextval('app.counter'), a int);
 
 
 create schema hidden;
-create function hidden.lurks() returns int language sql volatile as 'select 1';
+create function hidden.lurks() returns bigint language sql volatile as 'select nextval(''app.counter'')';
 create function public.lurks() returns int language sql stable as 'select 1';
 
 -- Functions that do more than read, and how they are declared.
@@ -42,12 +42,13 @@ begin return "pg_catalog"."nextval"('app.counter'); end $$;
 create function public.of_row(app.plain) returns int language plpgsql as $$
 begin perform pg_advisory_xact_lock(8); return 1; end $$;
 create function app.over(int) returns int language sql immutable as 'select $1';
-create function app.over(int, int) returns int language sql volatile as 'select $1';
+create function app.over(int, int) returns boolean language sql volatile as
+  'select nextval(''app.counter'') > $1 + $2';
 
 -- Ways to come to them.
 create operator app.!!! (function = app.locks, rightarg = anyelement);
 create operator public.<#> (function = app.over, leftarg = int, rightarg = int);
-create function app.step(int, int) returns int language sql as 'select $1 + $2';
+create function app.step(int, int) returns int language sql as 'select $1 + $2 + nextval(''app.counter'')::int';
 create aggregate app.bad_sum(int) (sfunc = app.step, stype = int);
 create function app.pure_step(int, int) returns int language sql immutable as 'select coalesce($1, 0) + $2';
 create aggregate app.good_sum(int) (sfunc = app.pure_step, stype = int);
