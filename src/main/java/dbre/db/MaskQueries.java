@@ -5,6 +5,7 @@ final class MaskQueries {
     private MaskQueries() {}
 
     /// A relation, with the parents it inherits from and the generated columns with what they are made from. The
+    /// fields within the composite types of its columns are told with the column that holds them. The
     /// dependency of a generated column is its own until PostgreSQL 14 and that of its expression since 15.
     ///
     /// Parameter: the name as SQL.
@@ -16,6 +17,21 @@ final class MaskQueries {
         ancestors as (
           select oid from relation
           union select i.inhparent from ancestors a join pg_inherits i on i.inhrelid = a.oid),
+        inside as (
+          select a.attname as holder, a.atttypid as type
+          from relation r join pg_attribute a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped
+          union
+          select i.holder, part.type from inside i cross join lateral (
+            select unnested.type from pg_type t, pg_catalog.unnest(array[t.typelem, t.typbasetype]) as unnested (type)
+            where t.oid = i.type and unnested.type <> 0::oid
+            union all select g.rngsubtype from pg_range g where g.rngtypid = i.type
+            union all select a.atttypid from pg_type t join pg_attribute a on a.attrelid = t.typrelid
+              where t.oid = i.type and t.typrelid <> 0::oid and a.attnum > 0 and not a.attisdropped) as part (type)),
+        fields as (
+          select i.holder, n.nspname as schema, t.typname as type, a.attname as name
+          from inside i join pg_type t on t.oid = i.type and t.typrelid <> 0::oid
+          join pg_namespace n on n.oid = t.typnamespace
+          join pg_attribute a on a.attrelid = t.typrelid and a.attnum > 0 and not a.attisdropped),
         derived as (
           select a.attname as made, s.attname as source
           from relation r
@@ -34,6 +50,10 @@ final class MaskQueries {
           array(select c.relname from ancestors a join pg_class c on c.oid = a.oid order by c.oid) as tables,
           array(select made from derived order by made, source) as made,
           array(select source from derived order by made, source) as sources,
+          array(select holder from fields order by holder, schema, type, name) as holders,
+          array(select schema from fields order by holder, schema, type, name) as field_schemas,
+          array(select type from fields order by holder, schema, type, name) as field_types,
+          array(select name from fields order by holder, schema, type, name) as field_names,
           case when r.relkind in ('v', 'm') and r.schema not in ('pg_catalog', 'information_schema')
                then pg_catalog.pg_get_viewdef(r.oid) end as definition
         from relation r

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// The relations of the served database with their masks, read when a statement names them.
 ///
 /// A mask of a table holds for its partitions and children, for columns that are generated from a masked one, and for
-/// the columns of views that are made from it.
+/// the columns of views that are made from it, and for columns that hold a whole row of it.
 final class MaskedRelations implements Relations {
     private final Session session;
     private final List<MaskPattern> patterns;
@@ -71,6 +71,7 @@ final class MaskedRelations implements Relations {
         List<String> columns = texts(row, "columns");
         Set<String> direct = new HashSet<>();
         columns.stream().filter(column -> isMasked(row, column)).forEach(direct::add);
+        direct.addAll(holders(row));
         List<String> made = texts(row, "made");
         List<String> sources = texts(row, "sources");
         for (int i = 0; i < made.size(); i++) {
@@ -87,6 +88,19 @@ final class MaskedRelations implements Relations {
         all.stream().filter(Column::masked).map(Column::name).forEach(masked::add);
         QualifiedName name = QualifiedName.of(String.valueOf(row.get("schema")), String.valueOf(row.get("name")));
         return new Relation(name.sql(), all);
+    }
+
+    /// The columns of which a field is masked: `hr.person.ssn` also where a column is a whole person.
+    private List<String> holders(Map<String, @Nullable Object> row) {
+        List<String> holders = texts(row, "holders");
+        List<String> schemas = texts(row, "field_schemas");
+        List<String> types = texts(row, "field_types");
+        List<String> names = texts(row, "field_names");
+        return IntStream.range(0, holders.size())
+                .filter(i -> patterns.stream()
+                        .anyMatch(pattern -> pattern.covers(schemas.get(i), types.get(i), names.get(i))))
+                .mapToObj(holders::get)
+                .toList();
     }
 
     private boolean isMasked(Map<String, @Nullable Object> row, String column) {

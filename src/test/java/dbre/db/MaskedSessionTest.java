@@ -38,6 +38,14 @@ class MaskedSessionTest {
         create materialized view kept as select id, email from users;
         create function mail(int) returns text language sql stable as 'select email from users where id = $1';
         create operator ==> (rightarg = int, function = mail);
+        create domain email_t as text check (value <> '');
+        create type comp as (a text, b text);
+        create function to_comp(text) returns comp language sql immutable as 'select row($1, $1)::comp';
+        create cast (text as comp) with function to_comp(text) as assignment;
+        create type name_and_ssn as (name text, ssn text);
+        create table held (id int, who name_and_ssn, many name_and_ssn[], whole users);
+        insert into held values (1, ('A', 's3cret-a'), array[('B', 's3cret-b')::name_and_ssn],
+          (9, 's3cret-mail', 'C', null));
         """;
 
     private static final List<MaskPattern> MASKS =
@@ -110,6 +118,9 @@ class MaskedSessionTest {
                         "select * from contact_of_contact",
                         "select loud from contact_of_contact",
                         "select email from kept",
+                        "select who from held",
+                        "select many, whole from held",
+                        "select * from held",
                         "select ssn from hr.person_1",
                         "select ssn_end from hr.person",
                         "select * from hr.person",
@@ -182,6 +193,23 @@ class MaskedSessionTest {
                         "select id from contact_of_contact where loud = 'x'",
                         "select c::text from contact c",
                         "select mail(1)",
+                        "select (who).ssn from held",
+                        "select (whole).email from held",
+                        "select many[1] from held",
+                        "select m.ssn from held, unnest(many) m",
+                        "select h from held h",
+                        "select id from held where (who).ssn = 'x'",
+                        "select email::comp from users",
+                        "select json_object('a': email) from users",
+                        "select json_arrayagg(email) from users",
+                        "select json_objectagg(id : email) from users",
+                        "select xmlforest(email) from users",
+                        "select first_value(email) over (order by id) from users",
+                        "select rank('s3cret-ann@x.org') within group (order by email) from users",
+                        "select id from users where array[email] @> array['x']",
+                        "select id from users where (email, id) = ('x', 1)",
+                        "select case email when 'x' then 1 end from users",
+                        "select email::email_t from users",
                         "select ==> 1",
                         "select * from mail(1)",
                         "select id from users u, lateral (select u.email || 'x' as y) l where y = 'a'",
@@ -209,6 +237,8 @@ class MaskedSessionTest {
     void letsTheRestAlone() {
         Stream.of(
                         "select id, name from users where name = 'Ann' order by name",
+                        "select id from held where id = 1",
+                        "select name::varchar(10), id::text, id::numeric(5, 2), name::email_t from users",
                         "select count(*) from users",
                         "select count(email), count(distinct email) from users",
                         "select id from users where email is null",
