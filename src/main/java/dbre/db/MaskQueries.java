@@ -66,7 +66,8 @@ final class MaskQueries {
         where c.relkind in ('r', 'p', 'v', 'm', 'f') and a.attnum > 0 and not a.attisdropped
         """;
 
-    /// The functions and operators of these names that are neither the system's nor an extension's.
+    /// The functions and operators of these names that are neither the system's nor an extension's, and the types of
+    /// these names that call such a function: in a cast, or in the check of a domain.
     ///
     /// Parameters: arrays of names.
     static final String OWN_FUNCTIONS = """
@@ -79,6 +80,21 @@ final class MaskQueries {
         where o.oprname = any (?::text[]) and n.nspname <> 'pg_catalog'
           and not exists (select from pg_depend d
                           where d.classid = 'pg_operator'::regclass::oid and d.objid = o.oid and d.deptype = 'e')
+        union
+        select t.typname from pg_type t
+        where t.typname = any (?::text[])
+          and (exists (select from pg_cast c where c.castfunc >= 16384::oid
+                         and (t.oid = c.casttarget
+                              or t.oid = c.castsource and (t.oid >= 16384::oid or c.castcontext = 'i'))
+                         and not exists (select from pg_depend d
+                                         where d.classid = 'pg_proc'::regclass::oid and d.objid = c.castfunc
+                                           and d.deptype = 'e'))
+               or exists (select from pg_constraint k join pg_depend d on d.objid = k.oid
+                            and d.classid = 'pg_constraint'::regclass::oid and d.refclassid = 'pg_proc'::regclass::oid
+                          where k.contypid = t.oid
+                            and not exists (select from pg_depend e
+                                            where e.classid = 'pg_proc'::regclass::oid and e.objid = d.refobjid
+                                              and e.deptype = 'e')))
         order by 1 limit 1
         """;
 }

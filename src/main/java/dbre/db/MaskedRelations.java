@@ -27,6 +27,7 @@ final class MaskedRelations implements Relations {
     private final Set<String> masked = new HashSet<>();
     private final Set<String> functions = new HashSet<>();
     private final Set<String> operators = new HashSet<>();
+    private final Set<String> types = new HashSet<>();
 
     MaskedRelations(Session session, List<MaskPattern> patterns) {
         this.session = session;
@@ -55,12 +56,18 @@ final class MaskedRelations implements Relations {
         return masked;
     }
 
-    /// A function or operator of the database's own among these and those in the views that were read.
+    /// A function, operator or type of the database's own among these and those in the views that were read.
     Optional<String> ownFunction(Exposure exposure) {
         functions.addAll(exposure.functions());
         operators.addAll(exposure.operators());
+        types.addAll(exposure.types());
+        types.addAll(exposure.functions());
         return session
-                .query(MaskQueries.OWN_FUNCTIONS, functions.toArray(String[]::new), operators.toArray(String[]::new))
+                .query(
+                        MaskQueries.OWN_FUNCTIONS,
+                        functions.toArray(String[]::new),
+                        operators.toArray(String[]::new),
+                        types.toArray(String[]::new))
                 .rows()
                 .stream()
                 .findFirst()
@@ -119,6 +126,7 @@ final class MaskedRelations implements Relations {
                     SqlParser.parse(definition).statements().getFirst().tree(), this);
             functions.addAll(exposure.functions());
             operators.addAll(exposure.operators());
+            types.addAll(exposure.types());
             exposure.outputs().forEach(output -> lineage.add(output.masked()));
             if (exposure.isComplete() && lineage.size() == width) {
                 return lineage;

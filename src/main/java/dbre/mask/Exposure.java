@@ -11,7 +11,9 @@ import java.util.Set;
 /// @param uses where it does more with a masked column than to give it out, test it for NULL or count it, in words
 /// @param functions the names of all functions that it may call
 /// @param operators the names of all operators in it
-public record Exposure(List<Column> outputs, List<String> uses, Set<String> functions, Set<String> operators) {
+/// @param types the names of all types in it, to which it may cast
+public record Exposure(
+        List<Column> outputs, List<String> uses, Set<String> functions, Set<String> operators, Set<String> types) {
     /// Columns of something whose columns are not known, such as a function.
     static final Column UNKNOWN = new Column("", false);
 
@@ -20,6 +22,7 @@ public record Exposure(List<Column> outputs, List<String> uses, Set<String> func
         uses = List.copyOf(uses);
         functions = Set.copyOf(functions);
         operators = Set.copyOf(operators);
+        types = Set.copyOf(types);
     }
 
     /// What a statement of a caller does: one that reads or, to be planned, one that writes.

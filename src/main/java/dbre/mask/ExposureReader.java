@@ -25,6 +25,7 @@ final class ExposureReader {
     private final List<String> uses = new ArrayList<>();
     private final Set<String> functions = new LinkedHashSet<>();
     private final Set<String> operators = new LinkedHashSet<>();
+    private final Set<String> types = new LinkedHashSet<>();
     private final FromReader from;
     private int statements;
 
@@ -39,7 +40,7 @@ final class ExposureReader {
 
     Exposure read(Tree statement) {
         List<Column> outputs = statement(statement, null, Map.of());
-        return new Exposure(outputs, uses, functions, operators);
+        return new Exposure(outputs, uses, functions, operators, types);
     }
 
     /// A statement, at the top or in a WITH.
@@ -218,6 +219,7 @@ final class ExposureReader {
                 node.list("name").forEach(part -> operators.add(part.text("sval")));
                 visitChildren(node, scope, named);
             }
+            case "TypeName" -> types.add(node.list("names").getLast().text("sval"));
             case "A_Indirection" -> {
                 node.list("indirection").forEach(field -> functions.add(field.text("sval")));
                 visitChildren(node, scope, named);

@@ -42,6 +42,12 @@ class MaskedSessionTest {
         create type comp as (a text, b text);
         create function to_comp(text) returns comp language sql immutable as 'select row($1, $1)::comp';
         create cast (text as comp) with function to_comp(text) as assignment;
+        create function is_mail(text) returns boolean language sql stable as
+          'select exists (select from users where email = $1)';
+        create domain mail as text check (is_mail(value));
+        create type found as (text text);
+        create function to_found(text) returns found language sql stable as 'select row(email)::found from users';
+        create cast (text as found) with function to_found(text);
         create type name_and_ssn as (name text, ssn text);
         create table held (id int, who name_and_ssn, many name_and_ssn[], whole users);
         insert into held values (1, ('A', 's3cret-a'), array[('B', 's3cret-b')::name_and_ssn],
@@ -210,6 +216,12 @@ class MaskedSessionTest {
                         "select id from users where (email, id) = ('x', 1)",
                         "select case email when 'x' then 1 end from users",
                         "select email::email_t from users",
+                        "select 's3cret-ann@x.org'::mail",
+                        "select mail 'x'",
+                        "select cast('x'::text as found)",
+                        "select found('x'::text)",
+                        "select x from json_to_record('{}') as r (x mail)",
+                        "select array['x'::text]::found[]",
                         "select ==> 1",
                         "select * from mail(1)",
                         "select id from users u, lateral (select u.email || 'x' as y) l where y = 'a'",
