@@ -31,6 +31,8 @@ final class Transaction implements Session {
                pg_catalog.set_config('lock_timeout', ?, true),
                pg_catalog.set_config('idle_in_transaction_session_timeout', ?, true),
                pg_catalog.set_config('standard_conforming_strings', 'on', true),
+               pg_catalog.set_config('client_connection_check_interval',
+                 case when pg_catalog.textlike(pg_catalog.version(), '%%-linux-%%') then '2s' else '0' end, true),
                pg_catalog.set_config('search_path', %s, true),
                pg_catalog.array_append(pg_catalog.current_schemas(false), 'pg_catalog'),
                pg_catalog.pg_backend_pid(),
@@ -88,8 +90,8 @@ final class Transaction implements Session {
                 settings.next();
                 return new Start(
                         new ServerVersion(settings.getInt(1)),
-                        List.of((String[]) settings.getArray(7).getArray()),
-                        settings.getInt(8));
+                        List.of((String[]) settings.getArray(8).getArray()),
+                        settings.getInt(9));
             }
         });
     }
