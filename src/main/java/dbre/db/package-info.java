@@ -23,7 +23,8 @@
 /// | the server's own or of an extension, not volatile | yes | it only reads, by the promise of its author |
 /// | the server's own or of an extension, volatile | if [HarmlessFunctions] lists it | so are clocks and sizes |
 /// | in [ForbiddenFunctions] | no | a read-only transaction does not stop it (measured) |
-/// | somebody's, volatile | no | the server lets it do anything, and a nested call in it even write far away |
+/// | somebody's, volatile, in SQL or PL/pgSQL | if its text has SELECT only | its word is only a default |
+/// | somebody's, volatile, in another language | no | the server lets it do anything |
 /// | somebody's, SECURITY DEFINER | no | it has rights that nobody gave to us |
 /// | somebody's, stable or immutable, in SQL or PL/pgSQL | if all that it calls may | its word is unchecked |
 /// | the same, with EXECUTE in PL/pgSQL | no | the text that it runs cannot be known |
