@@ -109,7 +109,7 @@ record Arguments(List<Value> positional, Map<String, Value> named) {
         return switch (find(position, name)) {
             case null -> null;
             case Value.Nothing ignored -> null;
-            case Value.Whole(var number) -> number.intValueExact();
+            case Value.Whole(var number) when number.bitLength() < Integer.SIZE -> number.intValue();
             case Value other -> throw new NotKnown("the argument " + name + " is no integer");
         };
     }

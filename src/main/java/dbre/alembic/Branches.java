@@ -35,7 +35,7 @@ final class Branches {
             return interpreter.run(choice.orElse(), scope);
         }
         PythonStatement.Branch next = choice.branches().get(branch);
-        Value condition = evaluator.condition(next.test(), scope);
+        Value condition = evaluator.known(next.test(), scope);
         Boolean truth = Value.truth(condition);
         if (truth != null) {
             return truth ? interpreter.run(next.body(), scope) : choose(choice, branch + 1, scope);
@@ -142,14 +142,14 @@ final class Branches {
 
     /// `while`.
     Outcome loop(PythonStatement.While loop, Scope scope) {
-        if (Boolean.FALSE.equals(Value.truth(evaluator.condition(loop.test(), scope)))) {
+        if (Boolean.FALSE.equals(Value.truth(evaluator.known(loop.test(), scope)))) {
             return interpreter.run(loop.orElse(), scope);
         }
         return once(loop.body(), scope, () -> {});
     }
 
     /// What is known of every element.
-    private static Value each(Value iterable) {
+    static Value each(Value iterable) {
         return switch (iterable) {
             case Value.Rows rows -> rows.each();
             case Query query -> query.row();
@@ -200,6 +200,9 @@ final class Branches {
 
     private void handle(PythonStatement.Handler handler, Scope scope) {
         Map<String, Value> before = scope.snapshot();
+        if (handler.name() != null) {
+            scope.set(handler.name(), new Value.Unknown("the exception is known only when it is raised", true));
+        }
         String type = handler.type() == null ? "an error" : interpreter.text(handler.type());
         Outcome outcome = under(type + " above", scope, () -> interpreter.run(handler.body(), scope));
         if (outcome == Outcome.RETURN) {

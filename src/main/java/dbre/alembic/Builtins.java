@@ -18,9 +18,15 @@ final class Builtins {
     /// The names that need no import.
     static final Set<String> NAMES = Set.of("""
         print len str repr int float bool list tuple set frozenset dict range enumerate zip sorted reversed any
-        all min max sum isinstance getattr hasattr setattr iter next map filter type id abs round format vars
-        locals globals open super object property staticmethod classmethod input
-        Exception ValueError RuntimeError NotImplementedError TypeError KeyError AttributeError AssertionError
+        all min max sum isinstance issubclass getattr hasattr setattr iter next map filter type id abs round format
+        vars locals globals open super object property staticmethod classmethod input bytes bytearray memoryview chr
+        ord hex oct bin hash pow divmod slice callable dir ascii complex delattr aiter anext
+        BaseException Exception ArithmeticError AssertionError AttributeError ConnectionError EnvironmentError
+        FileExistsError FileNotFoundError ImportError IndexError IOError KeyError KeyboardInterrupt LookupError
+        ModuleNotFoundError NameError NotImplemented NotImplementedError OSError OverflowError PermissionError
+        RecursionError RuntimeError RuntimeWarning StopIteration SyntaxError SystemExit TimeoutError TypeError
+        UnicodeDecodeError UnicodeEncodeError UnicodeError UserWarning ValueError Warning DeprecationWarning
+        ZeroDivisionError
         """.strip().split("\\s+"));
 
     private static final int MOST = 10_000;
@@ -53,10 +59,19 @@ final class Builtins {
             case "sorted" -> sorted(listed, arguments);
             case "enumerate" -> listed == null ? null : enumerated(listed);
             case "zip" -> zipped(given, elements);
+            case "next" -> next(listed, given);
             case "any", "all" -> listed == null ? null : folded(listed, name.equals("any"));
             default -> null;
         };
         return result == null ? new Value.Unknown("the result of " + name + "() is not known", true) : result;
+    }
+
+    /// `next(values)` and `next(values, default)`, on values that nothing was taken of.
+    private static @Nullable Value next(@Nullable List<Value> listed, List<Value> given) {
+        if (listed == null || (!listed.isEmpty() && listed.getFirst() instanceof Value.Perhaps)) {
+            return null;
+        }
+        return !listed.isEmpty() ? listed.getFirst() : given.size() > 1 ? given.get(1) : null;
     }
 
     /// `isinstance(value, type)` and `isinstance(value, (type, type))`.

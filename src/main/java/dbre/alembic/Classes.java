@@ -3,36 +3,37 @@ package dbre.alembic;
 import dbre.alembic.ddl.ColumnItem;
 import dbre.alembic.ddl.NotKnown;
 import dbre.alembic.ddl.TypeItem;
-import dbre.python.Parameter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Classes of the revision or its project: types derived from SQLAlchemy's, expressions with a form of their own,
-/// and
+/// Classes of the revision or its project: their objects and methods, expressions with a form of their own, and
 /// models, which stand for their tables.
 final class Classes {
     private static final String COMPILED = "__compiled__";
 
     private final Interpreter interpreter;
     private final Evaluator evaluator;
+    private final DerivedTypes types;
 
     Classes(Interpreter interpreter, Evaluator evaluator) {
         this.interpreter = interpreter;
         this.evaluator = evaluator;
+        this.types = new DerivedTypes(interpreter, evaluator);
     }
 
     /// What a call of the class makes.
     Value call(Value.ClassObject type, Arguments arguments) {
         if (find(type, COMPILED) instanceof Value.Callable form) {
-            Value sql = evaluator.run(form, unknowns(form));
+            Value sql = evaluator.run(form, DerivedTypes.asked(form, null));
             return sql instanceof Value.Text(String text)
                     ? Phrase.atom(text)
                     : new Value.Unknown("the SQL of " + type.name() + " is not known", true);
         }
-        Optional<TypeItem> item = type(type, arguments);
+        Optional<TypeItem> item = types.of(type, arguments);
         return item.isPresent() ? new Value.Item(item.get()) : object(type, arguments);
     }
 
@@ -93,83 +94,55 @@ final class Classes {
             return value;
         }
         Value.Table table = table(type);
-        if (table != null) {
-            return table;
-        }
-        try {
-            return type(type, Arguments.NONE).<Value>map(Value.Item::new).orElse(value);
-        } catch (NotKnown unknown) {
-            return new Value.Unknown(unknown.why(), true);
-        }
+        return table == null ? types.standsFor(type) : table;
     }
 
-    /// The type that a class is; empty when it is none.
-    Optional<TypeItem> type(Value.ClassObject type, Arguments arguments) {
-        Value impl = find(type, "impl");
-        boolean decorator = isDerived(type, "sqlalchemy.TypeDecorator");
-        if (decorator && find(type, "load_dialect_impl") instanceof Value.Callable chosen) {
-            Value outer = interpreter.library().decorated(impl);
-            Value made = evaluator.run(chosen, unknowns(chosen));
-            interpreter.library().decorated(outer);
-            return Optional.of(ofType(made, Arguments.NONE));
-        }
-        if (decorator && impl != null) {
-            return Optional.of(ofType(impl, initial(type, arguments)));
-        }
-        if (isDerived(type, "sqlalchemy.UserDefinedType")) {
-            Value form = find(type, "get_col_spec");
-            return form instanceof Value.Callable method
-                            && evaluator.run(method, unknowns(method)) instanceof Value.Text(String sql)
-                    ? Optional.of(TypeItem.of(sql, TypeItem.Affinity.OTHER))
-                    : Optional.empty();
-        }
-        for (Value base : type.bases()) {
-            Optional<TypeItem> derived = switch (base) {
-                case Value.Symbol(String name)
-                when name.contains(".") -> Types.construct(name, initial(type, arguments));
-                case Value.ClassObject other -> type(other, initial(type, arguments));
-                default -> Optional.empty();
-            };
-            if (derived.isPresent()) {
-                return derived;
+    /// `super()` and `super(Class, self)`.
+    static Value inheriting(Arguments arguments, Scope scope) {
+        List<Value> given = arguments.positional();
+        Value owner = given.isEmpty() ? scope.find(Scope.CLASS) : given.getFirst();
+        Value self = given.size() < 2 ? scope.find(Scope.FIRST) : given.get(1);
+        return owner instanceof Value.ClassObject type && self != null
+                ? new Value.Super(type, self)
+                : new Value.Unknown("what super() is", false);
+    }
+
+    /// Calls a method of the classes above. The constructor of a class that is not the project's takes what it is
+    /// given; its other methods send nothing where it is one of SQLAlchemy or of Python.
+    Value inherited(Value.Super above, String name, Arguments arguments) {
+        Value.ClassObject start = above.self() instanceof Value.Instance(Value.ClassObject type, var ignored)
+                ? type
+                : above.self() instanceof Value.ClassObject type ? type : above.owner();
+        List<Value> order = order(start);
+        List<Value> rest = order.subList(order.indexOf(above.owner()) + 1, order.size());
+        for (Value next : rest) {
+            if (next instanceof Value.ClassObject type && type.scope().own(name) instanceof Value.Callable method) {
+                boolean alone = method.use() == Value.Callable.Use.STATIC;
+                return evaluator.call(method, alone ? arguments : arguments.insert(0, above.self()));
             }
         }
-        return Optional.empty();
-    }
-
-    private TypeItem ofType(Value value, Arguments arguments) {
-        return switch (value) {
-            case Value.Symbol(String name) ->
-                Types.construct(name, arguments).orElseThrow(() -> new NotKnown("the type " + name + " is not known"));
-            case Value.ClassObject type ->
-                type(type, arguments).orElseThrow(() -> new NotKnown("the type " + type.name() + " is not worked out"));
-            default -> Types.of(value);
-        };
-    }
-
-    /// What the class itself gives to the constructor that it derives from.
-    private Arguments initial(Value.ClassObject type, Arguments arguments) {
-        if (!(type.scope().own("__init__") instanceof Value.Callable constructor)) {
-            return arguments;
+        if (name.equals("__init__")) {
+            interpreter.passedOn(arguments);
+            return Value.NONE;
         }
-        Value self = new Value.Unknown("what self is", true);
-        interpreter.passedOn(null);
-        evaluator.run(constructor, arguments.insert(0, self));
-        Arguments passed = interpreter.passedOn();
-        return passed == null ? Arguments.NONE : passed;
+        if (name.equals("load_dialect_impl") && above.self() instanceof Value.Instance self) {
+            return attribute(self, "impl");
+        }
+        boolean known = rest.stream()
+                .allMatch(next -> next instanceof Value.ClassObject
+                        || (next instanceof Value.Symbol(String symbol) && Symbols.isKnown(symbol)));
+        return new Value.Unknown("what " + name + " of the class above gives is not known", known);
     }
 
-    /// The arguments of a method that is asked for its form on PostgreSQL.
-    private static Arguments unknowns(Value.Callable method) {
-        Map<String, Value> given = new LinkedHashMap<>();
-        method.parameters().stream()
-                .filter(parameter -> parameter.preset() == null && parameter.kind() == Parameter.Kind.NORMAL)
-                .forEach(parameter -> given.put(
-                        parameter.name(),
-                        parameter.name().equals("dialect")
-                                ? new Value.Symbol(Symbols.DIALECT)
-                                : new Value.Unknown("what " + parameter.name() + " is", true)));
-        return new Arguments(List.of(), given);
+    /// The class and those above it, in the order in which Python looks for a method.
+    private static List<Value> order(Value.ClassObject type) {
+        List<Value> order = new ArrayList<>(List.of(type));
+        for (Value base : type.bases()) {
+            List<Value> above = base instanceof Value.ClassObject parent ? order(parent) : List.of(base);
+            order.removeAll(above);
+            order.addAll(above);
+        }
+        return order;
     }
 
     /// `@compiles(Class, "postgresql")`: the form of a class of expressions. One for all dialects gives way to it.
@@ -239,13 +212,5 @@ final class Classes {
                 .filter(value -> value instanceof Value.Item(ColumnItem ignored))
                 .map(value -> (ColumnItem) ((Value.Item) value).item())
                 .forEach(column -> columns.put(column.name(), column.type()));
-    }
-
-    private static boolean isDerived(Value.ClassObject type, String from) {
-        return type.bases().stream().anyMatch(base -> switch (base) {
-            case Value.Symbol(String name) -> name.equals(from);
-            case Value.ClassObject other -> isDerived(other, from);
-            default -> false;
-        });
     }
 }

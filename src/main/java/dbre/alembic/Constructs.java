@@ -71,7 +71,9 @@ final class Constructs {
                         List.of(arguments.value(0, "expression")));
             case "desc" -> Phrase.of(arguments.value(0, "column")).call("desc", Arguments.NONE);
             case "asc" -> Phrase.of(arguments.value(0, "column")).call("asc", Arguments.NONE);
-            case "quoted_name", "conv" -> arguments.value(0, "value");
+            case "conv" -> new Value.Text(dbre.alembic.ddl.Names.cut(arguments.text(0, "value")));
+            case "type_coerce" -> Phrase.of(arguments.value(0, "expression"));
+            case "quoted_name" -> arguments.value(0, "value");
             case "bindparam" -> parameter(arguments);
             case "table" -> Tables.reference(arguments, 1);
             case "Table" -> Tables.reference(arguments, 2);
@@ -105,7 +107,10 @@ final class Constructs {
                 }
                 yield Phrase.atom(text.replace("%%", "%").strip());
             }
-            case "Session", "sessionmaker", "scoped_session" -> new Value.Symbol(Symbols.SESSION);
+            case "create_engine", "engine_from_config", "create_async_engine", "async_engine_from_config" ->
+                new Value.Symbol(Symbols.BIND);
+            case "Session", "AsyncSession", "sessionmaker", "async_sessionmaker", "scoped_session" ->
+                new Value.Symbol(Symbols.SESSION);
             case "inspect", "Inspector", "from_engine" ->
                 arguments.find(0, "subject") instanceof Value.Symbol(String bind) && bind.equals(Symbols.BIND)
                         ? new Value.Symbol(Symbols.INSPECTOR)

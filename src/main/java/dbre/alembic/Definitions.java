@@ -95,9 +95,6 @@ final class Definitions {
     }
 
     private Value function(PythonStatement.FunctionDefinition function, Scope scope) {
-        if (function.async()) {
-            return new Value.Unknown("the function " + function.name() + " is asynchronous", false);
-        }
         Value value = new Value.Callable(
                 function.name(),
                 function.parameters(),
@@ -181,7 +178,7 @@ final class Definitions {
     }
 
     private Scope members(PythonStatement.ClassDefinition type, Scope scope) {
-        Scope inside = new Scope(scope);
+        Scope inside = Scope.ofClass(scope);
         interpreter.bounded(() -> interpreter.within(scope, () -> {
             type.body().forEach(statement -> member(statement, inside));
             return Value.NONE;

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Lists, dictionaries and comprehensions.
@@ -58,51 +57,80 @@ final class Displays {
         return new Value.Mapping(entries);
     }
 
-    /// `[element for target in iterable if condition]` and its kin.
+    /// `[element for target in iterable if condition]` and its kin. Where it goes over values that are not known, its
+    /// parts are evaluated once, for what they send.
     Value comprehension(PythonExpression.Comprehension comprehension, Scope scope) {
-        List<Value> elements = new ArrayList<>();
-        Map<Value, Value> entries = new LinkedHashMap<>();
-        PythonExpression value = comprehension.value();
-        boolean known = rounds(comprehension.loops(), 0, new Scope(scope), round -> {
-            Value element = evaluator.evaluate(comprehension.element(), round);
-            elements.add(element);
-            entries.put(element, value == null ? Value.NONE : evaluator.evaluate(value, round));
-        });
-        if (!known) {
-            return Evaluator.unknown("a comprehension over unknown values");
+        Rounds rounds = new Rounds(comprehension);
+        rounds.from(0, new Scope(scope), "");
+        boolean mapping = comprehension.kind() == PythonExpression.ComprehensionKind.DICT;
+        if (rounds.open) {
+            return mapping || rounds.elements.size() != 1
+                    ? Evaluator.unknown("a comprehension over unknown values")
+                    : new Value.Rows(rounds.elements.getFirst());
         }
-        return comprehension.kind() == PythonExpression.ComprehensionKind.DICT
-                ? new Value.Mapping(entries)
-                : new Value.Elements(elements);
+        return mapping ? new Value.Mapping(rounds.entries) : new Value.Elements(rounds.elements);
     }
 
-    private boolean rounds(List<PythonExpression.Loop> loops, int index, Scope scope, Consumer<Scope> each) {
-        if (index == loops.size()) {
-            each.accept(scope);
-            return true;
+    /// The rounds of a comprehension.
+    private final class Rounds {
+        private final PythonExpression.Comprehension comprehension;
+        private final List<Value> elements = new ArrayList<>();
+        private final Map<Value, Value> entries = new LinkedHashMap<>();
+        private boolean open;
+
+        Rounds(PythonExpression.Comprehension comprehension) {
+            this.comprehension = comprehension;
         }
-        PythonExpression.Loop loop = loops.get(index);
-        List<Value> values = elements(evaluator.evaluate(loop.iterable(), scope));
-        if (values == null) {
-            return false;
-        }
-        for (Value value : values) {
-            if (value instanceof Value.Perhaps) {
-                return false;
+
+        /// The rounds of the loop with that number and of those in it.
+        ///
+        /// @param condition on what the rounds depend, empty for nothing
+        private void from(int index, Scope scope, String condition) {
+            if (index == comprehension.loops().size()) {
+                add(scope, condition);
+                return;
             }
-            evaluator.assign(loop.target(), value, scope);
-            boolean wanted = true;
-            for (PythonExpression condition : loop.conditions()) {
-                Boolean truth = Value.truth(evaluator.evaluate(condition, scope));
-                if (truth == null) {
-                    return false;
+            PythonExpression.Loop loop = comprehension.loops().get(index);
+            Value iterable = evaluator.evaluate(loop.iterable(), scope);
+            List<Value> values = elements(iterable);
+            if (values == null) {
+                open = true;
+                evaluator.assign(loop.target(), Branches.each(iterable), scope);
+                evaluator.repeatedly(() -> wanted(index, loop, scope, condition));
+                return;
+            }
+            for (Value value : values) {
+                boolean perhaps = value instanceof Value.Perhaps;
+                String given = value instanceof Value.Perhaps(Value ignored, String when) ? when : "";
+                Value known = value instanceof Value.Perhaps(Value element, String ignored) ? element : value;
+                evaluator.assign(loop.target(), known, scope);
+                wanted(index, loop, scope, perhaps ? both(condition, given) : condition);
+            }
+        }
+
+        private void wanted(int index, PythonExpression.Loop loop, Scope scope, String condition) {
+            String all = condition;
+            for (PythonExpression test : loop.conditions()) {
+                Boolean truth = Value.truth(evaluator.evaluate(test, scope));
+                if (Boolean.FALSE.equals(truth)) {
+                    return;
                 }
-                wanted &= truth;
+                all = truth == null ? both(all, evaluator.text(test)) : all;
             }
-            if (wanted && !rounds(loops, index + 1, scope, each)) {
-                return false;
-            }
+            from(index + 1, scope, all);
         }
-        return true;
+
+        private void add(Scope scope, String condition) {
+            Value element = evaluator.evaluate(comprehension.element(), scope);
+            PythonExpression value = comprehension.value();
+            Value entry = value == null ? Value.NONE : evaluator.evaluate(value, scope);
+            open |= !condition.isEmpty() && value != null;
+            elements.add(condition.isEmpty() || open ? element : new Value.Perhaps(element, condition));
+            entries.put(element, entry);
+        }
+
+        private static String both(String one, String other) {
+            return one.isEmpty() ? other : one + " and " + other;
+        }
     }
 }

@@ -45,34 +45,13 @@ final class Evaluator {
         }
     }
 
-    /// The value of an expression, unknown where [#evaluate] throws; a directive in it that cannot be told is
-    /// noted as unresolved.
+    /// The value of an expression, unknown where [#evaluate] throws.
     Value known(PythonExpression expression, Scope scope) {
-        int line = interpreter.journal().line();
         try {
-            Value value = evaluate(expression, scope);
-            if (value instanceof Value.Unknown(String why, boolean inert) && !inert && calls(expression)) {
-                interpreter.journal().unresolved(interpreter.text(expression), why);
-            }
-            return value;
+            return evaluate(expression, scope);
         } catch (NotKnown unknown) {
-            interpreter.journal().at(line);
-            if (calls(expression)) {
-                interpreter.journal().unresolved(interpreter.text(expression), unknown.why());
-            }
             return new Value.Unknown(unknown.why(), true);
         }
-    }
-
-    /// Whether the expression is a call or a part of what a call gives.
-    static boolean calls(PythonExpression expression) {
-        return switch (expression) {
-            case PythonExpression.Call ignored -> true;
-            case PythonExpression.Await ignored -> true;
-            case PythonExpression.Attribute attribute -> calls(attribute.value());
-            case PythonExpression.Subscript subscript -> calls(subscript.value());
-            default -> false;
-        };
     }
 
     private Value value(PythonExpression expression, Scope scope) {
@@ -118,15 +97,6 @@ final class Evaluator {
             case PythonExpression.Ellipsis ignored -> unknown("an ellipsis");
             case PythonExpression.Yield ignored -> unknown("a generator");
         };
-    }
-
-    /// The value of a condition. A call in it that is not known is not noted: the condition itself will be.
-    Value condition(PythonExpression expression, Scope scope) {
-        try {
-            return evaluate(expression, scope);
-        } catch (NotKnown unknown) {
-            return new Value.Unknown(unknown.why(), !calls(expression));
-        }
     }
 
     /// Gives a target its value: a name, names in a tuple, an element of a dictionary.
@@ -231,12 +201,12 @@ final class Evaluator {
 
     /// Runs a function of the file or of the project.
     Value run(Value.Callable function, Arguments arguments) {
-        return calls.run(function, arguments);
+        return calls.functions().run(function, arguments);
     }
 
     /// Calls a function of the file or of the project as its decorators want it.
     Value call(Value.Callable function, Arguments arguments) {
-        return calls.use(function, arguments);
+        return calls.functions().use(function, arguments);
     }
 
     /// The lists of a scope are shared with what does not depend on the condition that is now entered: what is added
@@ -327,10 +297,39 @@ final class Evaluator {
 
     private Value conditional(PythonExpression.Conditional choice, Scope scope) {
         Boolean truth = Value.truth(evaluate(choice.test(), scope));
-        if (truth == null) {
-            return unknown("it depends on " + interpreter.text(choice.test()));
+        if (truth != null) {
+            return evaluate(truth ? choice.body() : choice.orElse(), scope);
         }
-        return evaluate(truth ? choice.body() : choice.orElse(), scope);
+        String test = text(choice.test());
+        Value one = under(test, choice.body(), scope);
+        Value other = under("not (" + test + ")", choice.orElse(), scope);
+        return one.equals(other) && !(one instanceof Value.Unknown) ? one : unknown("it depends on " + test);
+    }
+
+    private Value under(String condition, PythonExpression expression, Scope scope) {
+        Journal journal = interpreter.journal();
+        int conditions = journal.conditions();
+        journal.depend(condition);
+        try {
+            return known(expression, scope);
+        } finally {
+            journal.forget(conditions);
+        }
+    }
+
+    /// Does something that happens an unknown number of times.
+    void repeatedly(Runnable work) {
+        interpreter.journal().enter(Journal.Surrounding.LOOP);
+        try {
+            work.run();
+        } finally {
+            interpreter.journal().leave(Journal.Surrounding.LOOP);
+        }
+    }
+
+    /// An expression on one line, as a condition quotes it.
+    String text(PythonExpression expression) {
+        return interpreter.text(expression).replaceAll("\\s+", " ");
     }
 
     static Value unknown(String what) {

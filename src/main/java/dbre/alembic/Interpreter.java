@@ -154,6 +154,19 @@ final class Interpreter {
         session = true;
     }
 
+    /// Whether a call leaves the revision for another file of its project.
+    boolean leavesFor(Value callee) {
+        return home.own()
+                && switch (callee) {
+                    case Value.Callable function -> !function.scope().home().own();
+                    case Value.Member(Value.Instance instance, String ignored) ->
+                        !instance.type().scope().home().own();
+                    case Value.Member(Value.ClassObject type, String ignored) ->
+                        !type.scope().home().own();
+                    default -> false;
+                };
+    }
+
     /// Counts one evaluation.
     void count() {
         if (++work > limit) {

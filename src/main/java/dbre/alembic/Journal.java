@@ -87,7 +87,52 @@ final class Journal {
         return new Step.Sql(sql, line, autocommitBlocks > 0, loops > 0, condition());
     }
 
-    /// A call whose effect is not known.
+    /// How many steps were taken so far.
+    int size() {
+        return steps.size();
+    }
+
+    /// Forgets what was noted as not known within a call that is itself not known, as far as the call says it all.
+    ///
+    /// @param before how many steps were taken before the call
+    /// @param given how many were taken when its arguments were known, all of which are a part of its text
+    /// @param why the reason that the call gives
+    void replace(int before, int given, String why) {
+        int arguments = Math.min(given, steps.size());
+        steps.subList(arguments, steps.size())
+                .removeIf(step ->
+                        step instanceof Step.Unresolved within && within.why().equals(why));
+        steps.subList(Math.min(before, arguments), arguments).removeIf(Step.Unresolved.class::isInstance);
+    }
+
+    /// What is not known of a function of another file is said once, with the call of it.
+    ///
+    /// @param from how many steps were taken before the function ran
+    void gather(int from, String source) {
+        List<Step> taken = steps.subList(from, steps.size());
+        List<Step.Unresolved> unresolved = taken.stream()
+                .filter(Step.Unresolved.class::isInstance)
+                .map(Step.Unresolved.class::cast)
+                .toList();
+        if (unresolved.isEmpty()) {
+            return;
+        }
+        int place = from + taken.indexOf(unresolved.getFirst());
+        taken.removeIf(Step.Unresolved.class::isInstance);
+        Step.Unresolved first = unresolved.getFirst();
+        String more = unresolved.size() == 1 ? "" : ", and " + (unresolved.size() - 1) + " more like it";
+        steps.add(
+                place,
+                new Step.Unresolved(
+                        first.line(),
+                        source,
+                        first.why() + more,
+                        first.autocommit(),
+                        first.repeated(),
+                        first.condition()));
+    }
+
+    /// A statement whose effect is not known.
     void unresolved(String source, String why) {
         steps.add(new Step.Unresolved(line, source, why, autocommitBlocks > 0, loops > 0, condition()));
     }

@@ -15,8 +15,6 @@ final class Library {
     private final Map<String, Optional<Scope>> loaded = new HashMap<>();
     private final Map<String, Value> resolved = new HashMap<>();
 
-    private Value decorated = new Value.Unknown("what the type decorates", true);
-
     Library(Interpreter interpreter, Modules modules) {
         this.interpreter = interpreter;
         this.modules = modules;
@@ -31,18 +29,6 @@ final class Library {
             resolved.put(symbol.name(), known);
         }
         return known;
-    }
-
-    /// The type that the type decorator decorates that is being worked out.
-    Value decorated() {
-        return decorated;
-    }
-
-    /// Another type decorator is being worked out; gives what the one before decorates.
-    Value decorated(@Nullable Value impl) {
-        Value outer = decorated;
-        decorated = impl == null ? outer : impl;
-        return outer;
     }
 
     /// `from module import *`.

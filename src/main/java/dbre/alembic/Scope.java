@@ -8,20 +8,41 @@ import org.jspecify.annotations.Nullable;
 
 /// The names of a module or of a function call.
 final class Scope {
+    /// The name under which methods see the class that they are written in.
+    static final String CLASS = "__class__";
+
+    /// The name for the first argument of a function, which no variable can have.
+    static final String FIRST = "super()";
+
     private final @Nullable Scope outer;
     private final Home home;
+    private final boolean ofClass;
     private Map<String, Value> names = new LinkedHashMap<>();
 
     /// The names of a file.
     Scope(Home home) {
         this.outer = null;
         this.home = home;
+        this.ofClass = false;
+        for (String name : List.of("__name__", "__file__", "__doc__", "__package__")) {
+            names.put(name, new Value.Unknown(name + " is known only when it runs", true));
+        }
     }
 
     /// Names within others.
     Scope(Scope outer) {
+        this(outer, false);
+    }
+
+    private Scope(Scope outer, boolean ofClass) {
         this.outer = outer;
         this.home = outer.home;
+        this.ofClass = ofClass;
+    }
+
+    /// The members of a class: its methods do not see them by their names alone.
+    static Scope ofClass(Scope outer) {
+        return new Scope(outer, true);
     }
 
     /// The file that the names stand in.
@@ -33,7 +54,12 @@ final class Scope {
     @Nullable
     Value find(String name) {
         Value here = names.get(name);
-        return here == null && outer != null ? outer.find(name) : here;
+        return here == null && outer != null ? outer.seen(name) : here;
+    }
+
+    private @Nullable Value seen(String name) {
+        boolean hidden = ofClass && !name.equals(CLASS);
+        return hidden ? (outer == null ? null : outer.seen(name)) : find(name);
     }
 
     /// The value of a name of this scope alone.

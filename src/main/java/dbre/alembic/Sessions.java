@@ -7,11 +7,11 @@ import java.util.Map;
 /// A session of the object-relational mapper, its queries and what they give.
 final class Sessions {
     private final Interpreter interpreter;
-    private final Calls calls;
+    private final Connections connections;
 
-    Sessions(Interpreter interpreter, Calls calls) {
+    Sessions(Interpreter interpreter, Connections connections) {
         this.interpreter = interpreter;
-        this.calls = calls;
+        this.connections = connections;
     }
 
     /// The methods of a session: what it executes is sent like a connection's, its commit is that of the
@@ -23,7 +23,7 @@ final class Sessions {
             case ".execute", ".scalar", ".scalars" ->
                 arguments.find(0, "statement") instanceof Query query
                         ? new Value.Rows(new Value.Elements(List.of(query.row())))
-                        : calls.ofBind(method, arguments);
+                        : connections.ofBind(method, arguments);
             case ".add", ".add_all" -> {
                 Value objects = arguments.value(0, "instance");
                 List<Value> all = method.equals(".add") ? List.of(objects) : Displays.elements(objects);

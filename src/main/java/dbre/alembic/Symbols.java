@@ -33,16 +33,20 @@ final class Symbols {
     /// the database.
     private static final Set<String> STANDARD = Set.of("""
         __future__ abc argparse array ast base64 bisect builtins calendar codecs collections concurrent contextlib
-        contextvars copy csv dataclasses datetime decimal difflib email enum fractions functools gc getpass hashlib
+        binascii contextvars copy csv dataclasses datetime decimal difflib email enum fractions functools gc getpass hashlib
         heapq hmac html http inspect io ipaddress itertools json logging math operator os pathlib pickle platform
         pprint queue random re secrets shutil signal socket statistics string struct subprocess sys tempfile textwrap
         threading time timeit traceback types typing typing_extensions unicodedata urllib uuid warnings weakref xml
         zlib zoneinfo
-        arrow attr attrs babel bcrypt bs4 cattrs click colorama cryptography dateutil faker flask_babel humanize jinja2
+        arrow attr attrs babel decouple dotenv environs importlib_metadata more_itertools pydantic_settings bcrypt bs4 cattrs click colorama cryptography dateutil faker flask_babel humanize jinja2
         jwt loguru markdown markupsafe nanoid numpy orjson oslo_config oslo_log oslo_serialization oslo_utils packaging
         passlib pendulum pydantic pytz requests rich shortuuid simplejson six slugify sqlparse structlog tenacity
         tqdm ujson ulid unidecode werkzeug yaml
         """.strip().split("\\s+"));
+
+    /// What SQLModel has of its own; its other names are SQLAlchemy's.
+    private static final Set<String> SQLMODEL = Set.of(
+            "SQLModel", "AutoString", "GUID", "Field", "Relationship", "sqltypes", "sql", "types", "main", "orm");
 
     private static final Set<String> OWN = Set.of("sqlalchemy", "alembic", "postgresql", "builtins");
 
@@ -51,6 +55,9 @@ final class Symbols {
     /// The one form of a full name.
     static String canonical(String name) {
         String last = name.substring(name.lastIndexOf('.') + 1);
+        if (name.startsWith("sqlmodel.") && !SQLMODEL.contains(last)) {
+            return "sqlalchemy." + last;
+        }
         if (name.startsWith("sqlalchemy.dialects.postgresql.")) {
             return "postgresql." + last;
         }

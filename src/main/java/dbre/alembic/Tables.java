@@ -30,6 +30,7 @@ final class Tables {
             "quote",
             "quote_schema",
             "listeners",
+            "postgresql_ignore_search_path",
             "postgresql_partition_by",
             "postgresql_inherits",
             "postgresql_using",

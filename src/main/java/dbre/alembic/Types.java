@@ -41,6 +41,10 @@ final class Types {
         return switch (symbol.substring(0, Math.max(dot, 0))) {
             case "postgresql" -> Optional.ofNullable(postgresql(name, arguments));
             case "sqlalchemy" -> Optional.ofNullable(generic(name, arguments));
+            case "sqlalchemy.dialects.mysql",
+                    "sqlalchemy.dialects.sqlite",
+                    "sqlalchemy.dialects.mssql",
+                    "sqlalchemy.dialects.oracle" -> Optional.ofNullable(ofOtherDialect(name, arguments));
             default -> Optional.ofNullable(foreign(symbol.split("\\.", 2)[0] + "." + name, arguments));
         };
     }
@@ -65,6 +69,30 @@ final class Types {
                         varying ? "BIT VARYING" + parenthesised(length) : "BIT(" + (length == null ? 1 : length) + ")");
             }
             default -> generic(name, arguments);
+        };
+    }
+
+    /// A type of another dialect has a form here where its name is one of SQL's own.
+    private static @Nullable TypeItem ofOtherDialect(String name, Arguments arguments) {
+        return switch (name) {
+            case "VARCHAR",
+                    "CHAR",
+                    "TEXT",
+                    "NVARCHAR",
+                    "NCHAR",
+                    "INTEGER",
+                    "BIGINT",
+                    "SMALLINT",
+                    "BOOLEAN",
+                    "DATE",
+                    "JSON",
+                    "DATETIME",
+                    "DECIMAL",
+                    "NUMERIC",
+                    "FLOAT",
+                    "REAL",
+                    "BLOB" -> generic(name, arguments);
+            default -> null;
         };
     }
 
@@ -105,6 +133,7 @@ final class Types {
     private static @Nullable TypeItem foreign(String name, Arguments arguments) {
         return switch (name) {
             case "sqlmodel.AutoString" -> string("VARCHAR", arguments);
+            case "sqlmodel.GUID" -> other("UUID");
             case "sqlalchemy_utils.ArrowType" -> other("TIMESTAMP WITHOUT TIME ZONE");
             case "sqlalchemy_utils.JSONType" -> other("JSON");
             case "fastapi_users_db_sqlalchemy.GUID", "sqlalchemy_utils.UUIDType" -> other("UUID");

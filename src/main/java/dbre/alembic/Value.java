@@ -37,6 +37,7 @@ sealed interface Value
                 Value.Rows,
                 Value.Manager,
                 Value.Perhaps,
+                Value.Super,
                 Phrase,
                 Query,
                 Select,
@@ -156,7 +157,11 @@ sealed interface Value
 
         /// Its members.
         Scope scope() {
-            return members.get();
+            Scope scope = members.get();
+            if (scope.own(Scope.CLASS) == null) {
+                scope.set(Scope.CLASS, this);
+            }
+            return scope;
         }
 
         @Override
@@ -207,6 +212,12 @@ sealed interface Value
     /// A call of a function that is a context manager, to be entered by `with`.
     record Manager(Callable function, Arguments arguments) implements Value {}
 
+    /// `super()`: an object as the class above sees it.
+    ///
+    /// @param owner the class in which it is written
+    /// @param self the object
+    record Super(ClassObject owner, Value self) implements Value {}
+
     /// An element of a list that is there only under a condition.
     record Perhaps(Value value, String condition) implements Value {}
 
@@ -241,6 +252,7 @@ sealed interface Value
             case Query ignored -> true;
             case Manager ignored -> true;
             case Perhaps ignored -> null;
+            case Super ignored -> true;
             case Symbol(String name) -> Symbols.TRUE.contains(name) ? true : null;
             case Member ignored -> null;
             case Unknown ignored -> null;

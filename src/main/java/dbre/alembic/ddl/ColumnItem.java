@@ -76,11 +76,15 @@ public record ColumnItem(
     }
 
     /// Whether it counts up by itself as the sole column of a primary key (or as one that says so).
-    boolean isSerial(boolean sole) {
+    ///
+    /// @param sole whether it is the only column of the key
+    /// @param referring whether a foreign key of its table uses it
+    boolean isSerial(boolean sole, boolean referring) {
         if (autoincrement == Autoincrement.ON) {
             return true;
         }
-        boolean referencing = !references.isEmpty() && autoincrement != Autoincrement.IGNORE_FOREIGN_KEYS;
+        boolean referencing =
+                (referring || !references.isEmpty()) && autoincrement != Autoincrement.IGNORE_FOREIGN_KEYS;
         return sole
                 && autoincrement != Autoincrement.OFF
                 && type != null

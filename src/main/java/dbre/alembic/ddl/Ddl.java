@@ -18,7 +18,7 @@ public final class Ddl {
     /// not created here; the type must exist.
     public static List<String> addColumn(
             @Nullable String schema, String table, ColumnItem column, AddColumnOptions options) {
-        boolean serial = column.primaryKey() && column.isSerial(true);
+        boolean serial = column.primaryKey() && column.isSerial(true, false);
         boolean inline = options.inlineReferences() && column.references().size() == 1;
         String sql = "ALTER TABLE " + Names.dotted(schema, table) + " ADD COLUMN "
                 + (options.ifNotExists() ? "IF NOT EXISTS " : "")

@@ -70,15 +70,19 @@ public final class Names {
         return quote(name);
     }
 
-    /// The name that SQLAlchemy makes for an index without one, `ix_schema_table_column`, cut to 63 characters
-    /// with a hash at the end.
+    /// The name that SQLAlchemy makes for an index without one, `ix_schema_table_column`.
     public static String generatedIndex(@Nullable String schema, String table, String column) {
-        String name = "ix_" + (schema == null ? "" : schema + "_") + table + "_" + column;
+        return quote(cut("ix_" + (schema == null ? "" : schema + "_") + table + "_" + column));
+    }
+
+    /// A name that a convention has made, as `op.f` says of one: SQLAlchemy cuts it to 63 characters with a hash at
+    /// the end.
+    public static String cut(String name) {
         if (name.length() <= LONGEST) {
-            return quote(name);
+            return name;
         }
         String hash = md5(name);
-        return quote(name.substring(0, LONGEST - 8) + "_" + hash.substring(hash.length() - 4));
+        return name.substring(0, LONGEST - 8) + "_" + hash.substring(hash.length() - 4);
     }
 
     private static String md5(String text) {

@@ -76,7 +76,7 @@ public record TableItem(
         List<String> clauses = new ArrayList<>();
         for (ColumnItem column : columns) {
             boolean inKey = key.contains(column.name());
-            clauses.add(column.sql(inKey, inKey && column.isSerial(key.size() == 1)) + column.inlineChecks());
+            clauses.add(column.sql(inKey, inKey && counts(column, key)) + column.inlineChecks());
         }
         explicitKey().map(ConstraintItem::sql).or(() -> implicitKey(key)).ifPresent(clauses::add);
         constraints.stream()
@@ -103,6 +103,14 @@ public record TableItem(
         return clauses;
     }
 
+    /// A foreign key over several columns refers like one of the column itself.
+    private boolean counts(ColumnItem column, List<String> key) {
+        boolean referring = constraints.stream()
+                .anyMatch(constraint -> constraint.kind() == Kind.FOREIGN_KEY
+                        && constraint.columns().contains(column.name()));
+        return column.isSerial(key.size() == 1, referring);
+    }
+
     private Optional<ConstraintItem> explicitKey() {
         return constraints.stream()
                 .filter(constraint -> constraint.kind() == Kind.PRIMARY_KEY)
@@ -124,7 +132,7 @@ public record TableItem(
             return Optional.empty();
         }
         List<String> counting = columns.stream()
-                .filter(column -> key.contains(column.name()) && column.isSerial(key.size() == 1))
+                .filter(column -> key.contains(column.name()) && counts(column, key))
                 .map(ColumnItem::name)
                 .toList();
         List<String> ordered =

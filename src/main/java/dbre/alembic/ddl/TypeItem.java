@@ -28,6 +28,13 @@ public record TypeItem(
         return new TypeItem(sql, affinity, null, List.of(), null);
     }
 
+    /// This type with another form on PostgreSQL; whether a key of it counts follows from the type itself.
+    public TypeItem withVariant(TypeItem variant) {
+        boolean count = affinity.counts() && variant.affinity.counts();
+        Affinity seen = count ? variant.affinity : affinity;
+        return new TypeItem(variant.sql, seen, variant.enumeration, variant.allowed, variant.constraintName);
+    }
+
     /// An array of this type.
     public TypeItem array(int dimensions) {
         int collate = sql.indexOf(" COLLATE");
