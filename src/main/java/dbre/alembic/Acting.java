@@ -1,7 +1,6 @@
 package dbre.alembic;
 
 import dbre.python.PythonExpression;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -31,7 +30,10 @@ final class Acting {
             "run_sync");
 
     /// What a project keeps its settings in.
-    private static final Pattern CONFIGURATION = Pattern.compile("(?i)\\.(config|settings|environ)\\.");
+    private static final Pattern SETTINGS = Pattern.compile("(?i)\\.(config|configuration|settings|environ|conf)\\.");
+
+    private static final Pattern LOGGER =
+            Pattern.compile("(?i)\\blog(ger|ging)?\\.(debug|info|warn|warning|error|exception|critical|log)$");
 
     private Acting() {}
 
@@ -64,16 +66,12 @@ final class Acting {
         };
     }
 
-    /// Whether an imported name is a method of a logger or of settings, which sends nothing.
-    static boolean isQuiet(String name) {
-        return CONFIGURATION.matcher(name).find() || logs(name);
-    }
-
-    private static boolean logs(String name) {
-        String[] parts = name.split("\\.");
-        return parts.length > 1
-                && LOGGING.contains(parts[parts.length - 1])
-                && parts[parts.length - 2].toLowerCase(Locale.ROOT).contains("log");
+    /// Whether a call of it sends nothing whatever it is given: of SQLAlchemy's constructs, of Python's own functions,
+    /// of loggers and settings.
+    static boolean isQuiet(Value callee) {
+        return isPart(callee)
+                || (callee instanceof Value.Symbol(String name)
+                        && (name.startsWith("builtins.") || SETTINGS.matcher(name).find() || LOGGER.matcher(name).find()));
     }
 
     /// What the call of something unknown gives. Something harmless stays so unless its name says that it sends
@@ -103,7 +101,7 @@ final class Acting {
         return switch (value) {
             case Value.Symbol(String name) ->
                 name.startsWith(Symbols.BIND) || name.startsWith(Symbols.SESSION) || name.startsWith("alembic.op");
-            case Value.Callable ignored -> true;
+            case Value.Member(Value of, String ignored) -> acts(of);
             case Value.Manager ignored -> true;
             case Value.Batch ignored -> true;
             default -> false;

@@ -47,36 +47,48 @@ final class Calls {
         int before = interpreter.journal().size();
         Value callee = evaluator.evaluate(call.function(), scope);
         int given = Integer.MAX_VALUE;
+        String why;
         try {
             Arguments arguments = evaluator.arguments(call.arguments(), scope);
             given = interpreter.journal().size();
             Value result = perform(call, callee, arguments, scope);
-            if (interpreter.leavesFor(callee)) {
-                interpreter.journal().gather(given, interpreter.text(call));
-            }
-            if (!(result instanceof Value.Unknown(String why, boolean inert)) || inert) {
+            if (!(result instanceof Value.Unknown(String reason, boolean inert)) || inert) {
+                gather(call, callee, given);
                 return result;
             }
-            return noted(call, why, before, given);
+            why = reason;
         } catch (NotKnown unknown) {
             if (Acting.isPart(callee)) {
                 throw unknown;
             }
-            return noted(call, unknown.why(), before, given);
+            why = unknown.why();
+        }
+        return Acting.isQuiet(callee) ? new Value.Unknown(why, true) : noted(call, callee, why, before, given);
+    }
+
+    private void gather(PythonExpression.Call call, Value callee, int given) {
+        if (interpreter.leavesFor(callee)) {
+            interpreter.journal().gather(given, interpreter.text(call));
         }
     }
 
-    private Value noted(PythonExpression.Call call, String why, int before, int given) {
+    /// Nobody reads what is noted while a module is loaded: there the value itself stays what may act.
+    private Value noted(PythonExpression.Call call, Value callee, String why, int before, int given) {
+        Journal journal = interpreter.journal();
         interpreter.at(call);
-        interpreter.journal().replace(before, given, why);
-        interpreter.journal().unresolved(interpreter.text(call), why);
-        return new Value.Unknown(why, true);
+        journal.replace(before, given, why);
+        journal.unresolved(interpreter.text(call), why);
+        gather(call, callee, Math.min(given, journal.size()));
+        return new Value.Unknown(why, journal.isKept());
     }
 
     private Value perform(PythonExpression.Call call, Value callee, Arguments arguments, Scope scope) {
         interpreter.at(call);
         return switch (callee) {
-            case Value.Unknown unknown -> Acting.ofUnknown(unknown, call, arguments);
+            case Value.Unknown unknown -> {
+                functions.perhaps(arguments);
+                yield Acting.ofUnknown(unknown, call, arguments);
+            }
             case Value.Callable function -> functions.use(function, arguments);
             case Value.ClassObject type -> classes.call(type, arguments);
             case Value.Symbol(String name) when name.equals("builtins.super") -> Classes.inheriting(arguments, scope);
@@ -106,9 +118,7 @@ final class Calls {
         if (name.endsWith("lazy_object_proxy.Proxy") && arguments.find(0, "factory") instanceof Value.Callable made) {
             return functions.run(made, Arguments.NONE);
         }
-        return Acting.isQuiet(name)
-                ? new Value.Unknown(name + "() is known only when it runs", !Acting.actsOn(given))
-                : constructs.make(name, labelled(arguments));
+        return constructs.make(name, labelled(arguments));
     }
 
     /// `Enum(Class, values_callable=function)`: the function gives the labels.

@@ -319,12 +319,7 @@ final class Evaluator {
 
     /// Does something that happens an unknown number of times.
     void repeatedly(Runnable work) {
-        interpreter.journal().enter(Journal.Surrounding.LOOP);
-        try {
-            work.run();
-        } finally {
-            interpreter.journal().leave(Journal.Surrounding.LOOP);
-        }
+        interpreter.repeatedly(work);
     }
 
     /// An expression on one line, as a condition quotes it.

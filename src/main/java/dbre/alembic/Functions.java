@@ -30,6 +30,18 @@ final class Functions {
         };
     }
 
+    /// Functions that are given to code which is not read: they may run any number of times.
+    void perhaps(Arguments arguments) {
+        arguments.positional().forEach(this::perhaps);
+        arguments.named().values().forEach(this::perhaps);
+    }
+
+    private void perhaps(Value given) {
+        if (given instanceof Value.Callable function) {
+            interpreter.repeatedly(() -> run(function, Arguments.NONE));
+        }
+    }
+
     /// Runs a function of the file.
     Value run(Value.Callable function, Arguments arguments) {
         if (++depth > DEEPEST) {
@@ -70,7 +82,7 @@ final class Functions {
                     yield given != null ? given : preset(function, parameter);
                 }
             };
-            if (parameter == function.parameters().getFirst()) {
+            if (parameter.equals(function.parameters().getFirst())) {
                 scope.set(Scope.FIRST, value);
             }
             scope.set(parameter.name(), value);

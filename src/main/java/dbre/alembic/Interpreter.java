@@ -25,7 +25,7 @@ final class Interpreter {
     private final Branches branches;
     private final Managers managers;
     private final Library library;
-    private Journal journal = new Journal();
+    private Journal journal = new Journal(false);
     private Home home;
     private Scope global;
     private int work;
@@ -227,11 +227,24 @@ final class Interpreter {
     /// Does something whose steps do not count.
     <T> T quietly(Supplier<T> work) {
         Journal loud = journal;
-        journal = new Journal();
+        journal = new Journal(false);
         try {
             return work.get();
         } finally {
             journal = loud;
+        }
+    }
+
+    /// Does something that happens an unknown number of times; what ends it is known only when it runs.
+    void repeatedly(Runnable work) {
+        Journal here = journal;
+        here.enter(Journal.Surrounding.LOOP);
+        try {
+            work.run();
+        } catch (NotKnown ignored) {
+            // what it makes is not used
+        } finally {
+            here.leave(Journal.Surrounding.LOOP);
         }
     }
 

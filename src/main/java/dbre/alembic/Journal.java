@@ -7,6 +7,7 @@ import java.util.List;
 
 /// The steps that a function took so far, and in which surroundings the next one stands.
 final class Journal {
+    private final boolean kept;
     private final List<Step> steps = new ArrayList<>();
     private final List<List<Step>> batches = new ArrayList<>();
     private final IdentityHashMap<Value.Entity, Step> amended = new IdentityHashMap<>();
@@ -14,6 +15,16 @@ final class Journal {
     private int autocommitBlocks;
     private int loops;
     private int line = 1;
+
+    /// @param kept whether its steps are those of the revision; otherwise nobody reads them
+    Journal(boolean kept) {
+        this.kept = kept;
+    }
+
+    /// Whether its steps are those of the revision.
+    boolean isKept() {
+        return kept;
+    }
 
     /// What was taken, in order.
     List<Step> steps() {

@@ -24,10 +24,10 @@ final class PythonCalls {
         if (made != null) {
             return made;
         }
-        if (name.startsWith("builtins.")) {
-            return Builtins.call(name.substring("builtins.".length()), arguments, Displays::elements);
-        }
-        return new Value.Unknown(name + "() is known only when it runs", !Acting.actsOn(arguments));
+        functions.perhaps(arguments);
+        return name.startsWith("builtins.")
+                ? Builtins.call(name.substring("builtins.".length()), arguments, Displays::elements)
+                : new Value.Unknown(name + "() is known only when it runs", !Acting.actsOn(arguments));
     }
 
     private @org.jspecify.annotations.Nullable Value known(String name, Arguments arguments) {

@@ -53,7 +53,7 @@ public final class RevisionReader {
     }
 
     private Revision read(String path) {
-        run(() -> interpreter.run(module.statements(), scope));
+        run(false, () -> interpreter.run(module.statements(), scope));
         Run upgrade = function("upgrade");
         Run downgrade = function("downgrade");
         return new Revision(
@@ -84,12 +84,12 @@ public final class RevisionReader {
                 .forEach(parameter -> inside.set(
                         parameter.name(),
                         new Value.Unknown("the argument " + parameter.name() + " is not known", true)));
-        Run run = run(() -> interpreter.run(function.body(), inside));
+        Run run = run(true, () -> interpreter.run(function.body(), inside));
         return new Run(run.outcome(), broken(name, run.steps()), run.line(), run.reason());
     }
 
-    private Run run(java.util.function.Supplier<Outcome> work) {
-        Journal journal = new Journal();
+    private Run run(boolean kept, java.util.function.Supplier<Outcome> work) {
+        Journal journal = new Journal(kept);
         interpreter.begin(journal);
         Outcome outcome = Outcome.NEXT;
         try {

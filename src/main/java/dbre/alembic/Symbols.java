@@ -34,7 +34,7 @@ final class Symbols {
     private static final Set<String> STANDARD = Set.of("""
         __future__ abc argparse array ast base64 bisect builtins calendar codecs collections concurrent contextlib
         binascii contextvars copy csv dataclasses datetime decimal difflib email enum fractions functools gc getpass hashlib
-        heapq hmac html http inspect io ipaddress itertools json logging math operator os pathlib pickle platform
+        heapq hmac html http importlib inspect io ipaddress itertools json logging math operator os pathlib pickle pkgutil platform
         pprint queue random re secrets shutil signal socket statistics string struct subprocess sys tempfile textwrap
         threading time timeit traceback types typing typing_extensions unicodedata urllib uuid warnings weakref xml
         zlib zoneinfo
