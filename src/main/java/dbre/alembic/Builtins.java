@@ -83,24 +83,37 @@ final class Builtins {
                     ? new Value.Flag(true)
                     : each.contains(null) ? null : new Value.Flag(false);
         }
-        if (!(type instanceof Value.Symbol(String name))) {
-            return null;
+        if (type instanceof Value.ClassObject wanted) {
+            return value instanceof Value.Instance instance
+                    ? new Value.Flag(Classes.isKind(instance.type(), wanted))
+                    : ownType(value).isEmpty() ? null : new Value.Flag(false);
         }
+        return type instanceof Value.Symbol(String name) ? isInstance(value, name) : null;
+    }
+
+    private static @Nullable Value isInstance(Value value, String name) {
         if (value.equals(new Value.Symbol(Symbols.DIALECT))) {
             String dialect = name.substring(name.lastIndexOf('.') + 1);
             return dialect.startsWith("PGDialect")
                     ? new Value.Flag(true)
                     : dialect.contains("Dialect") && !dialect.equals("Dialect") ? new Value.Flag(false) : null;
         }
-        String own = switch (value) {
-            case Value.Text ignored -> "str";
-            case Value.Whole ignored -> "int";
-            case Value.Real ignored -> "float";
-            case Value.Flag ignored -> "bool";
-            case Value.Mapping ignored -> "dict";
+        String own = ownType(value);
+        boolean known = !own.isEmpty() && (name.startsWith("builtins.") || name.startsWith("sqlalchemy."));
+        return known ? new Value.Flag(name.equals(own)) : null;
+    }
+
+    /// The name of the type that Python has for the value, empty where several may be meant.
+    private static String ownType(Value value) {
+        return switch (value) {
+            case Value.Text ignored -> "builtins.str";
+            case Value.Whole ignored -> "builtins.int";
+            case Value.Real ignored -> "builtins.float";
+            case Value.Flag ignored -> "builtins.bool";
+            case Value.Mapping ignored -> "builtins.dict";
+            case Value.Table ignored -> "sqlalchemy.Table";
             default -> "";
         };
-        return own.isEmpty() || !name.startsWith("builtins.") ? null : new Value.Flag(name.equals("builtins." + own));
     }
 
     private static @Nullable Value integer(Value value) {

@@ -51,7 +51,9 @@ final class Calls {
         try {
             Arguments arguments = evaluator.arguments(call.arguments(), scope);
             given = interpreter.journal().size();
-            Value result = perform(call, callee, arguments, scope);
+            Value result = interpreter.leavesFor(callee)
+                    ? interpreter.limited(() -> perform(call, callee, arguments, scope))
+                    : perform(call, callee, arguments, scope);
             if (!(result instanceof Value.Unknown(String reason, boolean inert)) || inert) {
                 gather(call, callee, given);
                 return result;
@@ -162,6 +164,8 @@ final class Calls {
             case Value.Elements(List<Value> values) -> Methods.ofElements(values, method, perhaps(of, arguments));
             case Value.Mapping(Map<Value, Value> entries) -> Methods.ofMapping(entries, method, arguments);
             case Phrase phrase -> phrase.call(method, arguments.mapped(classes::standsFor));
+            case Value.Member(Value.Table table, String part)
+            when part.equals("c") || part.equals("columns") -> Constructs.ofColumns(table, method);
             case Value.Member(Phrase phrase, String operator)
             when operator.startsWith("op ") ->
                 Phrase.binary(phrase, operator.substring(3), Phrase.COMPARED, arguments.raw(0, "other"));

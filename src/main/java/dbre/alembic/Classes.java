@@ -134,6 +134,11 @@ final class Classes {
         return new Value.Unknown("what " + name + " of the class above gives is not known", known);
     }
 
+    /// Whether the class is the other or derived from it.
+    static boolean isKind(Value.ClassObject type, Value other) {
+        return order(type).contains(other);
+    }
+
     /// The class and those above it, in the order in which Python looks for a method.
     private static List<Value> order(Value.ClassObject type) {
         List<Value> order = new ArrayList<>(List.of(type));

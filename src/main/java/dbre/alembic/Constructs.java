@@ -143,6 +143,19 @@ final class Constructs {
         return clause.bind(values);
     }
 
+    /// A method of a table's columns.
+    static Value ofColumns(Value.Table table, String method) {
+        List<String> names = List.copyOf(table.columns().keySet());
+        return switch (method) {
+            case "keys" -> new Value.Elements(names.stream().<Value>map(Value.Text::new).toList());
+            case "values" ->
+                new Value.Elements(names.stream()
+                        .<Value>map(name -> Tables.column(table, name))
+                        .toList());
+            default -> throw new NotKnown("the method " + method + " of columns is not worked out");
+        };
+    }
+
     /// A method of a table.
     Value ofTable(Value.Table table, String method, Arguments arguments) {
         return switch (method) {

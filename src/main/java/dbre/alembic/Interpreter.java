@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Interpreter {
     private static final int WORK = 400_000;
     private static final int MODULE_WORK = 30_000;
+    private static final int CALL_WORK = 50_000;
     private static final int QUOTED = 400;
 
     private final Evaluator evaluator;
@@ -210,6 +211,24 @@ final class Interpreter {
         }
     }
 
+    /// Does something of another file of the project, with a part of the work.
+    ///
+    /// @throws NotKnown when that is not enough
+    Value limited(Supplier<Value> task) {
+        int outer = limit;
+        limit = Math.min(limit, work + CALL_WORK);
+        try {
+            return task.get();
+        } catch (Exhausted exhausted) {
+            if (work > outer) {
+                throw exhausted;
+            }
+            throw new NotKnown("it takes too much work to evaluate");
+        } finally {
+            limit = outer;
+        }
+    }
+
     /// Does something in the file that the scope belongs to.
     <T> T within(Scope scope, Supplier<T> task) {
         Home caller = home;
@@ -264,10 +283,14 @@ final class Interpreter {
         returned = Value.NONE;
         try {
             Outcome outcome = within(scope, () -> run(body, scope));
-            if (outcome == Outcome.RAISE) {
+            if (outcome == Outcome.RAISE && earlier.isEmpty()) {
                 throw new NotKnown("the function " + name + " raises an exception");
             }
-            Value last = outcome == Outcome.RETURN ? returned : Value.NONE;
+            Value last = switch (outcome) {
+                case RETURN -> returned;
+                case RAISE -> earlier.getFirst();
+                case NEXT, BREAK, CONTINUE -> Value.NONE;
+            };
             return earlier.stream().allMatch(last::equals)
                     ? last
                     : new Value.Unknown("what " + name + "() gives is known only when it runs", true);
