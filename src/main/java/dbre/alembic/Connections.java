@@ -30,6 +30,9 @@ final class Connections {
         if (name.equals(Symbols.DIALECT + ".type_descriptor")) {
             return arguments.value(0, "typeobj");
         }
+        if (name.startsWith(Configuration.SYMBOL + ".")) {
+            return interpreter.configuration().call(name.substring(Configuration.SYMBOL.length() + 1), arguments);
+        }
         return ofContext(name, arguments);
     }
 
@@ -77,13 +80,15 @@ final class Connections {
             case "alembic.context.get_bind" -> new Value.Symbol(Symbols.BIND);
             case "alembic.context.autocommit_block" -> new Value.Symbol(Symbols.AUTOCOMMIT);
             case "alembic.context.begin_transaction" -> new Value.Symbol(Symbols.CONTEXT);
+            case "alembic.context.configure" -> interpreter.configuration().configure(arguments);
+            case "alembic.context.run_migrations" -> Value.NONE;
             case "alembic.context.execute" -> {
                 interpreter.journal().sql(List.of(Executables.sql(arguments.value(0, "sql"), Map.of())));
                 yield Value.NONE;
             }
             default -> {
                 String method = name.substring(name.lastIndexOf('.') + 1);
-                boolean asks = method.startsWith("get_") || method.startsWith("is_") || name.contains(".config.");
+                boolean asks = method.startsWith("get_") || method.startsWith("is_");
                 yield new Value.Unknown(name + "() is known only when it runs", asks);
             }
         };

@@ -1,6 +1,7 @@
 package dbre.alembic;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -42,7 +43,7 @@ final class IniFile {
     }
 
     /// The keys of every section that has the key, resolved.
-    Iterable<Map<String, String>> sectionsWith(String key) {
+    List<Map<String, String>> sectionsWith(String key) {
         return sections.values().stream()
                 .filter(section -> section.containsKey(key))
                 .map(this::resolved)

@@ -26,6 +26,7 @@ final class Interpreter {
     private final Branches branches;
     private final Managers managers;
     private final Library library;
+    private final Configuration configuration = new Configuration();
     private Journal journal = new Journal(false);
     private Home home;
     private Scope global;
@@ -83,6 +84,11 @@ final class Interpreter {
     /// What the revision imports from its project.
     Library library() {
         return library;
+    }
+
+    /// Alembic's configuration.
+    Configuration configuration() {
+        return configuration;
     }
 
     /// The text of the exception that ended the last run, empty when there was none.

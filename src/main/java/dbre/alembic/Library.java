@@ -22,6 +22,9 @@ final class Library {
 
     /// The value that an imported name stands for in the project; the name itself where it is none of the project's.
     Value resolve(Value.Symbol symbol) {
+        if (symbol.name().equals(Symbols.CONTEXT + ".version_table_schema")) {
+            return versionTableSchema();
+        }
         Value known = resolved.get(symbol.name());
         if (known == null) {
             resolved.put(symbol.name(), symbol);
@@ -29,6 +32,15 @@ final class Library {
             resolved.put(symbol.name(), known);
         }
         return known;
+    }
+
+    /// What `env.py` gives for it; `None` where it gives nothing.
+    private Value versionTableSchema() {
+        Environment environment = modules.environment();
+        String schema = environment.versionTableSchema();
+        return environment.computed().contains("version_table_schema")
+                ? new Value.Unknown("the schema of the version table is known only when it runs", true)
+                : schema == null ? Value.NONE : new Value.Text(schema);
     }
 
     /// `from module import *`.

@@ -16,6 +16,11 @@ public interface Modules {
     /// The module of that dotted name; empty when the project has no such file.
     Optional<Module> find(String name);
 
+    /// What the project's `env.py` says; what holds without one by default.
+    default Environment environment() {
+        return Environment.DEFAULT;
+    }
+
     /// The modules below a project's root, as Python finds them when Alembic runs there: from the root, from `src`,
     /// and from the folders that lead to the revision. Each file is read once.
     ///

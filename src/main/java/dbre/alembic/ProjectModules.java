@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The Python files of a project, each parsed when it is first imported.
 final class ProjectModules {
@@ -19,6 +20,7 @@ final class ProjectModules {
 
     private final Path root;
     private final Map<Path, Optional<Modules.Module>> files = new ConcurrentHashMap<>();
+    private final Map<Path, Environment> environments = new ConcurrentHashMap<>();
 
     ProjectModules(Path root) {
         this.root = root.toAbsolutePath().normalize();
@@ -26,8 +28,62 @@ final class ProjectModules {
 
     /// The modules that a revision in that place can import.
     Modules seenFrom(Path revision) {
-        List<Path> starts = starts(root.resolve(revision).normalize());
+        Path file = root.resolve(revision).normalize();
+        List<Path> starts = starts(file);
+        return new Modules() {
+            @Override
+            public Optional<Modules.Module> find(String name) {
+                return DOTTED.matcher(name).matches() ? ProjectModules.this.find(name, starts) : Optional.empty();
+            }
+
+            @Override
+            public Environment environment() {
+                return above(file);
+            }
+        };
+    }
+
+    /// The modules that the file there can import, for itself.
+    private Modules importedBy(Path file) {
+        List<Path> starts = starts(file);
         return name -> DOTTED.matcher(name).matches() ? find(name, starts) : Optional.empty();
+    }
+
+    /// What the `env.py` in the nearest folder above says, by the configuration in the nearest folder above it.
+    private Environment above(Path revision) {
+        return folders(revision)
+                .map(folder -> folder.resolve("env.py"))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .map(file -> environments.computeIfAbsent(file, this::environment))
+                .orElse(Environment.DEFAULT);
+    }
+
+    private Environment environment(Path file) {
+        return environment(file, configuration(file));
+    }
+
+    /// What an `env.py` says.
+    ///
+    /// @param options the keys of the configuration's section
+    Environment environment(Path file, Map<String, String> options) {
+        return EnvironmentReader.read(AlembicProject.text(file), options, importedBy(file));
+    }
+
+    private Map<String, String> configuration(Path environment) {
+        return folders(environment)
+                .map(folder -> folder.resolve("alembic.ini"))
+                .filter(Files::isRegularFile)
+                .flatMap(file -> new IniFile(AlembicProject.text(file), String.valueOf(file.getParent()))
+                        .sectionsWith("script_location").stream())
+                .findFirst()
+                .orElse(Map.of());
+    }
+
+    /// The folders from the file up to the root.
+    private Stream<Path> folders(Path file) {
+        return Stream.iterate(
+                file.getParent(), folder -> folder != null && folder.startsWith(root), folder -> folder.getParent());
     }
 
     /// The root, `src`, and each folder between the root and the revision.

@@ -26,6 +26,7 @@ final class ProjectSearch {
             Set.of("node_modules", "site-packages", "venv", "env", "target", "build", "dist", "__pycache__", "vendor");
 
     private final Path root;
+    private final ProjectModules modules;
     private final List<Path> configs = new ArrayList<>();
     private final List<Path> environments = new ArrayList<>();
     private final Set<Path> candidates = new LinkedHashSet<>();
@@ -33,6 +34,7 @@ final class ProjectSearch {
 
     ProjectSearch(Path root) {
         this.root = root;
+        this.modules = new ProjectModules(root);
         walk();
         configs.forEach(this::configured);
         environments.forEach(this::unconfigured);
@@ -118,9 +120,7 @@ final class ProjectSearch {
                 settings.getOrDefault("file_template", "%(rev)s_%(slug)s"),
                 number(settings.getOrDefault("truncate_slug_length", "40")),
                 RevisionStyle.of(scripts.resolve("script.py.mako"), existing),
-                Files.isRegularFile(environment)
-                        ? Environment.read(AlembicProject.text(environment))
-                        : Environment.DEFAULT));
+                Files.isRegularFile(environment) ? modules.environment(environment, settings) : Environment.DEFAULT));
     }
 
     /// A location as Alembic writes it: `package:folder`, or a path that starts at the configuration's folder

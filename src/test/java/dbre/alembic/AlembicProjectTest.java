@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -191,8 +192,55 @@ class AlembicProjectTest {
             )
             """);
         assertEquals(
-                new Environment(true, "4s", "5000", "shop_version", "shop", true),
+                new Environment(true, "4s", "5000", "shop_version", "shop", true, Set.of()),
                 AlembicProject.find(root).environment());
+    }
+
+    @Test
+    void readsHowRevisionsRunWhereverTheValuesStand() throws IOException {
+        write("alembic.ini", "[alembic]\nscript_location = db\nversion_table = shop_version\n");
+        write("shop/settings.py", "SCHEMA = 'shop'\nOPTIONS = {'transaction_per_migration': True}\n");
+        write("db/versions/a.py", """
+            from alembic import context, op
+            revision = 'a'
+            def upgrade():
+                schema = context.get_context().version_table_schema
+                op.create_index('i', 't', ['a'], schema=schema)
+            """);
+        write("db/env.py", """
+            import asyncio
+            from alembic import context
+            from sqlalchemy import text
+            from sqlalchemy.ext.asyncio import async_engine_from_config
+            from shop.settings import OPTIONS, SCHEMA
+            config = context.config
+            LOCK_TIMEOUT = "4s"
+
+            def do_run_migrations(connection):
+                connection.execute(text(f"SET lock_timeout = '{LOCK_TIMEOUT}'"))
+                options = dict(OPTIONS, version_table_schema=SCHEMA, include_schemas=compute())
+                context.configure(
+                    connection=connection, version_table=config.get_main_option("version_table"), **options)
+                with context.begin_transaction():
+                    context.run_migrations()
+
+            async def run_async_migrations():
+                connectable = async_engine_from_config(config.get_section(config.config_ini_section, {}))
+                async with connectable.connect() as connection:
+                    await connection.run_sync(do_run_migrations)
+
+            if context.is_offline_mode():
+                context.configure(url=config.get_main_option("sqlalchemy.url"), version_table="other")
+            else:
+                asyncio.run(run_async_migrations())
+            """);
+        AlembicProject project = AlembicProject.find(root);
+        assertEquals(
+                new Environment(true, "4s", null, "shop_version", "shop", false, Set.of("include_schemas")),
+                project.environment());
+        assertEquals(
+                List.of("CREATE INDEX i ON shop.t (a)"),
+                Sql.of(project.revisions().getFirst().upgrade()));
     }
 
     @Test
