@@ -55,7 +55,7 @@ final class Branches {
         String opposite = "not (" + test + ")";
         Map<String, Value> before = scope.snapshot();
         Outcome one = under(test, scope, () -> interpreter.run(first.body(), scope));
-        Value returned = interpreter.returned();
+        Value returned = interpreter.returns().last();
         Map<String, Value> after = scope.snapshot();
         scope.restore(before);
         Outcome other = under(opposite, scope, () -> choose(choice, branch + 1, scope));
@@ -65,10 +65,10 @@ final class Branches {
             scope.merge(after, "it depends on if " + test);
         }
         if (one == Outcome.RETURN) {
-            Value last = interpreter.returned();
-            interpreter.returning(returned);
-            interpreter.mayHaveReturned();
-            interpreter.returning(last);
+            Value last = interpreter.returns().last();
+            interpreter.returns().last(returned);
+            interpreter.returns().perhaps();
+            interpreter.returns().last(last);
         }
         return joined(one, other, test, opposite);
     }
@@ -84,7 +84,7 @@ final class Branches {
             return Outcome.RETURN;
         }
         if (other == Outcome.RETURN) {
-            interpreter.mayHaveReturned();
+            interpreter.returns().perhaps();
         }
         interpreter.journal().depend(leaves(one) ? opposite : test);
         return Outcome.NEXT;
@@ -164,17 +164,17 @@ final class Branches {
         Map<String, Value> before = scope.snapshot();
         Journal journal = interpreter.journal();
         int conditions = journal.conditions();
-        int returns = interpreter.returns();
+        int returns = interpreter.returns().count();
         journal.enter(Surrounding.LOOP);
         try {
             if (interpreter.run(body, scope) == Outcome.RETURN) {
-                interpreter.mayHaveReturned();
+                interpreter.returns().perhaps();
             }
         } finally {
             journal.leave(Surrounding.LOOP);
             journal.forget(conditions);
         }
-        if (interpreter.returns() > returns) {
+        if (interpreter.returns().count() > returns) {
             journal.depend("the loop above does not return");
         }
         scope.merge(before, ROUND);
@@ -189,11 +189,11 @@ final class Branches {
         } else if (outcome == Outcome.NEXT) {
             outcome = interpreter.run(attempt.orElse(), scope);
         }
-        Value returned = interpreter.returned();
+        Value returned = interpreter.returns().last();
         for (PythonStatement.Handler handler : attempt.handlers()) {
             handle(handler, scope);
         }
-        interpreter.returning(returned);
+        interpreter.returns().last(returned);
         Outcome last = interpreter.run(attempt.last(), scope);
         return last == Outcome.NEXT ? outcome : last;
     }
@@ -206,7 +206,7 @@ final class Branches {
         String type = handler.type() == null ? "an error" : interpreter.text(handler.type());
         Outcome outcome = under(type + " above", scope, () -> interpreter.run(handler.body(), scope));
         if (outcome == Outcome.RETURN) {
-            interpreter.mayHaveReturned();
+            interpreter.returns().perhaps();
             interpreter.journal().depend("not (" + type + " above)");
         }
         scope.restore(before);

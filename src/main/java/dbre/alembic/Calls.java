@@ -29,7 +29,7 @@ final class Calls {
         this.interpreter = interpreter;
         this.evaluator = evaluator;
         this.functions = new Functions(interpreter, evaluator);
-        this.classes = new Classes(interpreter, evaluator);
+        this.classes = new Classes(evaluator);
         this.connections = new Connections(interpreter, functions);
         this.sessions = new Sessions(interpreter, connections);
         this.python = new PythonCalls(interpreter, functions);
@@ -52,7 +52,7 @@ final class Calls {
             Arguments arguments = evaluator.arguments(call.arguments(), scope);
             given = interpreter.journal().size();
             Value result = interpreter.leavesFor(callee)
-                    ? interpreter.limited(() -> perform(call, callee, arguments, scope))
+                    ? interpreter.budget().limited(Budget.CALL, () -> perform(call, callee, arguments, scope))
                     : perform(call, callee, arguments, scope);
             if (!(result instanceof Value.Unknown(String reason, boolean inert)) || inert) {
                 gather(call, callee, given);

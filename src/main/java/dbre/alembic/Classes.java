@@ -15,14 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class Classes {
     private static final String COMPILED = "__compiled__";
 
-    private final Interpreter interpreter;
     private final Evaluator evaluator;
     private final DerivedTypes types;
 
-    Classes(Interpreter interpreter, Evaluator evaluator) {
-        this.interpreter = interpreter;
+    Classes(Evaluator evaluator) {
         this.evaluator = evaluator;
-        this.types = new DerivedTypes(interpreter, evaluator);
+        this.types = new DerivedTypes(evaluator);
     }
 
     /// What a call of the class makes.
@@ -122,7 +120,7 @@ final class Classes {
             }
         }
         if (name.equals("__init__")) {
-            interpreter.passedOn(arguments);
+            types.passedOn(arguments);
             return Value.NONE;
         }
         if (name.equals("load_dialect_impl") && above.self() instanceof Value.Instance self) {

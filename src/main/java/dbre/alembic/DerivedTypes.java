@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
 /// Classes of the revision or its project that are types: derived from SQLAlchemy's, decorating one of them, or with a
 /// form of their own.
 final class DerivedTypes {
-    private final Interpreter interpreter;
     private final Evaluator evaluator;
+    private @Nullable Arguments passedOn;
 
-    DerivedTypes(Interpreter interpreter, Evaluator evaluator) {
-        this.interpreter = interpreter;
+    DerivedTypes(Evaluator evaluator) {
         this.evaluator = evaluator;
+    }
+
+    /// What a constructor of the project gives to the one of SQLAlchemy.
+    void passedOn(Arguments arguments) {
+        passedOn = arguments;
     }
 
     /// The type that a class is without arguments; the class itself when it is none.
@@ -98,9 +102,9 @@ final class DerivedTypes {
         if (!(Classes.find(type, "__init__") instanceof Value.Callable constructor)) {
             return new Made(self, arguments);
         }
-        interpreter.passedOn(null);
+        passedOn = null;
         evaluator.run(constructor, arguments.insert(0, self));
-        Arguments passed = interpreter.passedOn();
+        Arguments passed = passedOn;
         return new Made(self, passed == null ? Arguments.NONE : passed);
     }
 

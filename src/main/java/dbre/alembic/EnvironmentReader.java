@@ -38,7 +38,7 @@ final class EnvironmentReader {
         interpreter.begin(journal);
         try {
             interpreter.run(module.statements(), new Scope(home));
-        } catch (Interpreter.Exhausted | StackOverflowError much) {
+        } catch (Budget.Exhausted | StackOverflowError much) {
             // what was configured up to there is known
         }
         String code = COMMENT.matcher(source).replaceAll("");

@@ -21,19 +21,23 @@ final class Evaluator {
     private final Interpreter interpreter;
     private final Calls calls;
     private final Displays displays = new Displays(this);
+    private final Logic logic;
+    private final Assignments assignments;
     private final IdentityHashMap<Value, Boolean> shared = new IdentityHashMap<>();
     private int depth;
 
     Evaluator(Interpreter interpreter) {
         this.interpreter = interpreter;
         this.calls = new Calls(interpreter, this);
+        this.logic = new Logic(interpreter, this);
+        this.assignments = new Assignments(interpreter, this);
     }
 
     /// The value of an expression.
     ///
     /// @throws NotKnown when a directive in it cannot be told
     Value evaluate(PythonExpression expression, Scope scope) {
-        interpreter.count();
+        interpreter.budget().count();
         if (++depth > DEEPEST) {
             depth--;
             throw new NotKnown("the expression is nested too deeply");
@@ -78,9 +82,9 @@ final class Evaluator {
             case PythonExpression.Unary unary -> Operators.unary(unary.operator(), evaluate(unary.operand(), scope));
             case PythonExpression.Binary binary ->
                 Operators.binary(evaluate(binary.left(), scope), binary.operator(), evaluate(binary.right(), scope));
-            case PythonExpression.Logical logical -> logical(logical, scope);
-            case PythonExpression.Comparison comparison -> comparison(comparison, scope);
-            case PythonExpression.Conditional choice -> conditional(choice, scope);
+            case PythonExpression.Logical logical -> logic.all(logical, scope);
+            case PythonExpression.Comparison comparison -> logic.comparison(comparison, scope);
+            case PythonExpression.Conditional choice -> logic.choice(choice, scope);
             case PythonExpression.Lambda lambda ->
                 new Value.Callable(
                         "<lambda>", lambda.parameters(), List.of(), lambda.body(), scope, Value.Callable.Use.PLAIN);
@@ -101,49 +105,7 @@ final class Evaluator {
 
     /// Gives a target its value: a name, names in a tuple, an element of a dictionary.
     void assign(PythonExpression target, Value value, Scope scope) {
-        switch (target) {
-            case PythonExpression.Name name -> scope.set(name.id(), value);
-            case PythonExpression.TupleDisplay tuple -> unpack(tuple.elements(), value, scope);
-            case PythonExpression.ListDisplay list -> unpack(list.elements(), value, scope);
-            case PythonExpression.Subscript subscript -> {
-                Value index = evaluate(subscript.index(), scope);
-                if (evaluate(subscript.value(), scope) instanceof Value.Mapping(Map<Value, Value> entries)) {
-                    entries.put(index, value);
-                }
-            }
-            case PythonExpression.Attribute attribute ->
-                set(evaluate(attribute.value(), scope), attribute.name(), value);
-            default -> {}
-        }
-    }
-
-    /// An attribute of an object that a session has read is written to the database when the session likes.
-    private void set(Value object, String name, Value value) {
-        switch (object) {
-            case Value.Instance instance -> instance.fields().put(name, value);
-            case Value.Entity entity -> {
-                entity.fields().put(name, value);
-                if (!entity.fresh()) {
-                    interpreter.journal().amend(entity, Entities.update(entity));
-                }
-            }
-            case Value.Unknown unknown
-            when interpreter.session() -> throw new NotKnown("what a session writes for its objects is not worked out");
-            default -> {}
-        }
-    }
-
-    private void unpack(List<PythonExpression> targets, Value value, Scope scope) {
-        List<Value> values = Displays.elements(value);
-        boolean fits = values != null
-                && values.size() == targets.size()
-                && targets.stream().noneMatch(PythonExpression.Star.class::isInstance);
-        for (int position = 0; position < targets.size(); position++) {
-            assign(
-                    targets.get(position),
-                    fits && values != null ? values.get(position) : unknown("a part of a value"),
-                    scope);
-        }
+        assignments.assign(target, value, scope);
     }
 
     /// The text of an exception that is raised, empty when there is none or it is not known.
@@ -263,58 +225,6 @@ final class Evaluator {
 
     private Value bound(@Nullable PythonExpression bound, Scope scope) {
         return bound == null ? Value.NONE : evaluate(bound, scope);
-    }
-
-    private Value logical(PythonExpression.Logical logical, Scope scope) {
-        boolean or = logical.operator().equals("or");
-        Value last = Value.NONE;
-        Value unknown = null;
-        for (PythonExpression operand : logical.operands()) {
-            last = evaluate(operand, scope);
-            Boolean truth = Value.truth(last);
-            if (truth == null) {
-                unknown = last instanceof Value.Unknown ? last : unknown("a condition");
-            } else if (truth == or) {
-                return unknown == null ? last : new Value.Flag(or);
-            }
-        }
-        return unknown == null ? last : unknown;
-    }
-
-    private Value comparison(PythonExpression.Comparison comparison, Scope scope) {
-        Value left = evaluate(comparison.left(), scope);
-        Value result = new Value.Flag(true);
-        for (int position = 0; position < comparison.operators().size(); position++) {
-            Value right = evaluate(comparison.operands().get(position), scope);
-            result = Operators.compare(left, comparison.operators().get(position), right);
-            if (!result.equals(new Value.Flag(true))) {
-                return result;
-            }
-            left = right;
-        }
-        return result;
-    }
-
-    private Value conditional(PythonExpression.Conditional choice, Scope scope) {
-        Boolean truth = Value.truth(evaluate(choice.test(), scope));
-        if (truth != null) {
-            return evaluate(truth ? choice.body() : choice.orElse(), scope);
-        }
-        String test = text(choice.test());
-        Value one = under(test, choice.body(), scope);
-        Value other = under("not (" + test + ")", choice.orElse(), scope);
-        return one.equals(other) && !(one instanceof Value.Unknown) ? one : unknown("it depends on " + test);
-    }
-
-    private Value under(String condition, PythonExpression expression, Scope scope) {
-        Journal journal = interpreter.journal();
-        int conditions = journal.conditions();
-        journal.depend(condition);
-        try {
-            return known(expression, scope);
-        } finally {
-            journal.forget(conditions);
-        }
     }
 
     /// Does something that happens an unknown number of times.

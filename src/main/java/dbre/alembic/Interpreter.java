@@ -4,7 +4,6 @@ import dbre.alembic.ddl.NotKnown;
 import dbre.python.PythonExpression;
 import dbre.python.PythonNode;
 import dbre.python.PythonStatement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -13,12 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// Runs the statements of a revision on known values, and notes what its directives send.
 ///
 /// Where a condition is not known both ways are taken ([Branches]). Whatever cannot be told of a statement becomes
-/// an unresolved step, and the next statement goes on. The work is bounded: after [#WORK] evaluations everything
-/// stops.
+/// an unresolved step, and the next statement goes on. The work is bounded ([Budget]).
 final class Interpreter {
-    private static final int WORK = 400_000;
-    private static final int MODULE_WORK = 30_000;
-    private static final int CALL_WORK = 50_000;
     private static final int QUOTED = 400;
 
     private final Evaluator evaluator;
@@ -30,12 +25,9 @@ final class Interpreter {
     private Journal journal = new Journal(false);
     private Home home;
     private Scope global;
-    private int work;
-    private int limit = WORK;
-    private Value returned = Value.NONE;
-    private List<Value> earlier = new ArrayList<>();
+    private final Budget budget = new Budget();
+    private final Returns returns = new Returns();
     private String raised = "";
-    private @Nullable Arguments passedOn;
     private boolean session;
 
     Interpreter(Home home, Modules modules) {
@@ -55,15 +47,6 @@ final class Interpreter {
         CONTINUE,
         RETURN,
         RAISE
-    }
-
-    /// The work of one revision is used up.
-    static final class Exhausted extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Exhausted() {
-            super("too much work", null, false, false);
-        }
     }
 
     /// The journal that is being written.
@@ -96,14 +79,9 @@ final class Interpreter {
         return raised;
     }
 
-    /// The value of the last `return`.
-    Value returned() {
-        return returned;
-    }
-
-    /// Gives the value of the last `return`.
-    void returning(Value value) {
-        returned = value;
+    /// What functions return.
+    Returns returns() {
+        return returns;
     }
 
     /// Runs a generator; what it yields is there an unknown number of times.
@@ -112,44 +90,24 @@ final class Interpreter {
     }
 
     /// Where a piece of code stands: its file, and the function whose results count.
-    record Place(Home home, List<Value> earlier) {}
+    record Place(Home home, List<Value> returned) {}
 
     /// Where the code that is running stands.
     Place place() {
-        return new Place(home, earlier);
+        return new Place(home, returns.possible());
     }
 
     /// Does something for code that stands elsewhere.
     <T> T elsewhere(Place other, Supplier<T> task) {
         Place here = place();
         home = other.home();
-        earlier = other.earlier();
+        returns.goOn(other.returned());
         try {
             return task.get();
         } finally {
             home = here.home();
-            earlier = here.earlier();
+            returns.goOn(here.returned());
         }
-    }
-
-    /// How often the function may have returned so far.
-    int returns() {
-        return earlier.size();
-    }
-
-    /// A function may have returned the value of the last `return` already.
-    void mayHaveReturned() {
-        earlier.add(returned);
-    }
-
-    /// What the last `super().__init__(...)` was given, null when there was none.
-    @Nullable
-    Arguments passedOn() {
-        return passedOn;
-    }
-
-    void passedOn(@Nullable Arguments arguments) {
-        passedOn = arguments;
     }
 
     /// Whether the revision has opened a session of the object-relational mapper.
@@ -174,11 +132,9 @@ final class Interpreter {
                 };
     }
 
-    /// Counts one evaluation.
-    void count() {
-        if (++work > limit) {
-            throw new Exhausted();
-        }
+    /// How much may be evaluated.
+    Budget budget() {
+        return budget;
     }
 
     /// The following steps stand where this node does, or where the revision calls the file that it stands in.
@@ -206,32 +162,10 @@ final class Interpreter {
     /// cannot be told.
     @Nullable
     Value bounded(Supplier<Value> task) {
-        int outer = limit;
-        limit = Math.min(limit, work + MODULE_WORK);
         try {
-            return quietly(task);
-        } catch (Exhausted | NotKnown unknown) {
+            return budget.limited(Budget.MODULE, () -> quietly(task));
+        } catch (NotKnown unknown) {
             return null;
-        } finally {
-            limit = outer;
-        }
-    }
-
-    /// Does something of another file of the project, with a part of the work.
-    ///
-    /// @throws NotKnown when that is not enough
-    Value limited(Supplier<Value> task) {
-        int outer = limit;
-        limit = Math.min(limit, work + CALL_WORK);
-        try {
-            return task.get();
-        } catch (Exhausted exhausted) {
-            if (work > outer) {
-                throw exhausted;
-            }
-            throw new NotKnown("it takes too much work to evaluate");
-        } finally {
-            limit = outer;
         }
     }
 
@@ -283,26 +217,14 @@ final class Interpreter {
     ///
     /// @throws NotKnown when it raises an exception
     Value function(String name, List<PythonStatement> body, Scope scope) {
-        List<Value> outer = earlier;
+        List<Value> outer = returns.possible();
         int conditions = journal.conditions();
-        earlier = new ArrayList<>();
-        returned = Value.NONE;
+        returns.begin();
         try {
-            Outcome outcome = within(scope, () -> run(body, scope));
-            if (outcome == Outcome.RAISE && earlier.isEmpty()) {
-                throw new NotKnown("the function " + name + " raises an exception");
-            }
-            Value last = switch (outcome) {
-                case RETURN -> returned;
-                case RAISE -> earlier.getFirst();
-                case NEXT, BREAK, CONTINUE -> Value.NONE;
-            };
-            return earlier.stream().allMatch(last::equals)
-                    ? last
-                    : new Value.Unknown("what " + name + "() gives is known only when it runs", true);
+            return returns.result(name, within(scope, () -> run(body, scope)));
         } finally {
-            earlier = outer;
-            returned = Value.NONE;
+            returns.goOn(outer);
+            returns.last(Value.NONE);
             journal.forget(conditions);
         }
     }
@@ -319,7 +241,7 @@ final class Interpreter {
     }
 
     private Outcome run(PythonStatement statement, Scope scope) {
-        count();
+        budget.count();
         at(statement);
         try {
             return execute(statement, scope);
@@ -358,7 +280,7 @@ final class Interpreter {
                 return branches.attempt(attempt, scope);
             }
             case PythonStatement.Return(var span, PythonExpression value) -> {
-                returned = value == null ? Value.NONE : evaluator.evaluate(value, scope);
+                returns.last(value == null ? Value.NONE : evaluator.evaluate(value, scope));
                 return Outcome.RETURN;
             }
             case PythonStatement.Raise raise -> {

@@ -75,7 +75,7 @@ final class Managers {
         } finally {
             blocks.pop();
         }
-        interpreter.returning(managed.result);
+        interpreter.returns().last(managed.result);
         return managed.outcome == null
                 ? block.apply(new Value.Unknown("what the context manager gives", true))
                 : managed.outcome;
@@ -97,7 +97,7 @@ final class Managers {
             if (outcome == null) {
                 outcome = Outcome.NEXT;
                 outcome = interpreter.elsewhere(user, () -> block.apply(value));
-                result = interpreter.returned();
+                result = interpreter.returns().last();
             }
             return Outcome.NEXT;
         }

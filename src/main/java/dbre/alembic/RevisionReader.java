@@ -94,7 +94,7 @@ public final class RevisionReader {
         Outcome outcome = Outcome.NEXT;
         try {
             outcome = work.get();
-        } catch (Interpreter.Exhausted exhausted) {
+        } catch (Budget.Exhausted exhausted) {
             journal.unresolved("", "the revision takes too much work to evaluate");
         } catch (StackOverflowError deep) {
             journal.unresolved("", "the revision is nested too deeply to evaluate");
