@@ -5,7 +5,6 @@ import dbre.python.PythonExpression;
 import dbre.python.PythonNode;
 import dbre.python.PythonStatement;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +21,11 @@ final class Interpreter {
     private final Managers managers;
     private final Library library;
     private final Configuration configuration = new Configuration();
+    private final Budget budget = new Budget();
+    private final Returns returns = new Returns();
     private Journal journal = new Journal(false);
     private Home home;
     private Scope global;
-    private final Budget budget = new Budget();
-    private final Returns returns = new Returns();
     private String raised = "";
     private boolean session;
 
@@ -208,8 +207,8 @@ final class Interpreter {
     }
 
     /// Runs a function of the project.
-    Value run(Value.Callable function, Value argument) {
-        return evaluator.run(function, new Arguments(List.of(argument), Map.of()));
+    Value run(Value.Callable function, Arguments arguments) {
+        return evaluator.run(function, arguments);
     }
 
     /// Runs the body of a function and gives what it returns, which is unknown where a condition decides about it

@@ -1,6 +1,7 @@
 package dbre.alembic;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,8 @@ final class Library {
                 || modules.find(name).isPresent()) {
             return own;
         }
-        Value made = interpreter.bounded(() -> interpreter.run(lazy, new Value.Text(last)));
+        Value made = interpreter.bounded(
+                () -> interpreter.run(lazy, new Arguments(List.of(new Value.Text(last)), Map.of())));
         return made instanceof Value.Unknown ? null : made;
     }
 

@@ -8,11 +8,12 @@
 ///
 /// An [Interpreter] runs the Python of a revision on known values: [Branches] choose, [Managers] are entered by
 /// `with`, [Calls] turn directives into statements, [Library] evaluates what the revision imports from its project
-/// ([Modules]) when it is first used. A value that the text does not tell is a [Value.Unknown]: within a statement
-/// of
-/// SQLAlchemy's Core or of a session it becomes a parameter, `$1`; a condition that is not known takes both ways,
-/// and
-/// the steps on either side say on what they depend ([Step#condition]).
+/// ([Modules]) when it is first used. A value that the text does not tell is a [Value.Unknown]: within a statement of
+/// SQLAlchemy's Core or of a session it becomes a parameter, `$1`; a condition that is not known takes both ways, and
+/// the steps on either side say on what they depend ([Step#condition]). Nothing is lost on the way: every call either
+/// cannot send anything ([Acting]), or is evaluated, or is noted as not known, wherever in an expression it stands.
+///
+/// An `env.py` is evaluated in the same way ([EnvironmentReader]).
 ///
 /// [RevisionGraph] orders revisions: heads, merges, missing parents. [AlembicProject] finds where the
 /// revisions of a folder live and in which style they are written.

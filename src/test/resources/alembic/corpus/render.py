@@ -112,7 +112,7 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
                 code = compile(file.read(), module.__file__, "exec")
             try:
                 exec(code, module.__dict__)
-            except Exception:
+            except (Exception, Missing):
                 pass  # what it defined up to there may be all that the revision needs
 
 
