@@ -22,48 +22,50 @@ public record DatabaseReference(String object, String dependent, String conseque
     /// view.
     private static final String ON_COLUMN = """
         SELECT DISTINCT
-               CASE WHEN r.oid IS NOT NULL THEN pg_describe_object('pg_class'::regclass, r.ev_class, 0)
-                    ELSE pg_describe_object(d.classid, d.objid, d.objsubid) END,
+               CASE WHEN r.oid IS NOT NULL THEN pg_catalog.pg_describe_object('pg_class'::regclass::oid, r.ev_class, 0)
+                    ELSE pg_catalog.pg_describe_object(d.classid, d.objid, d.objsubid) END,
                d.deptype = 'a',
-               d.classid IN ('pg_class'::regclass, 'pg_constraint'::regclass, 'pg_statistic_ext'::regclass)
+               d.classid IN ('pg_class'::regclass::oid, 'pg_constraint'::regclass::oid,
+                             'pg_statistic_ext'::regclass::oid)
         FROM pg_attribute a
-        JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum
-        LEFT JOIN pg_rewrite r ON d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid
-        LEFT JOIN pg_attrdef f ON d.classid = 'pg_attrdef'::regclass AND f.oid = d.objid
-        WHERE a.attrelid = to_regclass(?) AND a.attname = ?
+        JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass::oid AND d.refobjid = a.attrelid
+                        AND d.refobjsubid = a.attnum
+        LEFT JOIN pg_rewrite r ON d.classid = 'pg_rewrite'::regclass::oid AND r.oid = d.objid
+        LEFT JOIN pg_attrdef f ON d.classid = 'pg_attrdef'::regclass::oid AND f.oid = d.objid
+        WHERE a.attrelid = pg_catalog.to_regclass(?)::oid AND a.attname = ?
           AND r.ev_class IS DISTINCT FROM a.attrelid AND f.adnum IS DISTINCT FROM a.attnum
-          AND NOT (d.classid = 'pg_class'::regclass AND d.objid = a.attrelid AND d.objsubid = 0)
+          AND NOT (d.classid = 'pg_class'::regclass::oid AND d.objid = a.attrelid AND d.objsubid = 0)
         ORDER BY 1 LIMIT 51\
         """;
 
     /// What refers to a table from outside: views, foreign keys, children, functions that take its rows.
     private static final String ON_TABLE = """
         SELECT DISTINCT
-               CASE WHEN r.oid IS NOT NULL THEN pg_describe_object('pg_class'::regclass, r.ev_class, 0)
-                    ELSE pg_describe_object(d.classid, d.objid, d.objsubid) END,
+               CASE WHEN r.oid IS NOT NULL THEN pg_catalog.pg_describe_object('pg_class'::regclass::oid, r.ev_class, 0)
+                    ELSE pg_catalog.pg_describe_object(d.classid, d.objid, d.objsubid) END,
                d.deptype = 'a',
                false
         FROM pg_class t
-        JOIN pg_depend d ON (d.refclassid = 'pg_class'::regclass AND d.refobjid = t.oid)
-                         OR (d.refclassid = 'pg_type'::regclass AND d.refobjid = t.reltype)
-        LEFT JOIN pg_rewrite r ON d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid
-        LEFT JOIN pg_constraint c ON d.classid = 'pg_constraint'::regclass AND c.oid = d.objid
-        LEFT JOIN pg_class o ON d.classid = 'pg_class'::regclass AND o.oid = d.objid
-        WHERE t.oid = to_regclass(?)
+        JOIN pg_depend d ON (d.refclassid = 'pg_class'::regclass::oid AND d.refobjid = t.oid)
+                         OR (d.refclassid = 'pg_type'::regclass::oid AND d.refobjid = t.reltype)
+        LEFT JOIN pg_rewrite r ON d.classid = 'pg_rewrite'::regclass::oid AND r.oid = d.objid
+        LEFT JOIN pg_constraint c ON d.classid = 'pg_constraint'::regclass::oid AND c.oid = d.objid
+        LEFT JOIN pg_class o ON d.classid = 'pg_class'::regclass::oid AND o.oid = d.objid
+        WHERE t.oid = pg_catalog.to_regclass(?)::oid
           AND (r.ev_class <> t.oid OR c.conrelid <> t.oid OR o.relkind IN ('r', 'p', 'f') AND o.oid <> t.oid
-               OR d.classid = 'pg_proc'::regclass)
+               OR d.classid = 'pg_proc'::regclass::oid)
         ORDER BY 1 LIMIT 51\
         """;
 
     /// Functions whose text has the table's name in it, or that run on the table as triggers; for a column its name as
     /// well.
     private static final String IN_TEXT = """
-        SELECT pg_describe_object('pg_proc'::regclass, p.oid, 0)
+        SELECT pg_catalog.pg_describe_object('pg_proc'::regclass::oid, p.oid, 0)
         FROM pg_proc p
         JOIN pg_language l ON l.oid = p.prolang AND l.lanname NOT IN ('internal', 'c')
         JOIN pg_namespace n ON n.oid = p.pronamespace AND n.nspname NOT IN ('pg_catalog', 'information_schema')
         WHERE (p.prosrc ~* ? OR (? AND EXISTS (SELECT FROM pg_trigger t
-                 WHERE t.tgrelid = to_regclass(?) AND t.tgfoid = p.oid)))
+                 WHERE t.tgrelid = pg_catalog.to_regclass(?)::oid AND t.tgfoid = p.oid)))
           AND p.prosrc ~* ?
         ORDER BY 1 LIMIT 51\
         """;

@@ -19,18 +19,20 @@ record WaitingQueries(@Nullable String view, @Nullable String unknown) {
     private static final int MOST = 5;
 
     private static final String STATE = """
-        SELECT quote_ident(n.nspname) || '.pg_stat_statements' AS view,
-               current_setting('pg_stat_statements.max', true) IS NOT NULL AS loaded,
-               has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') AS readable,
+        SELECT pg_catalog.quote_ident(n.nspname) || '.pg_stat_statements' AS view,
+               pg_catalog.current_setting('pg_stat_statements.max', true) IS NOT NULL AS loaded,
+               pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+                 AND pg_catalog.has_table_privilege(c.oid, 'SELECT') AS readable,
                EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'mean_exec_time') AS recent,
-               pg_has_role('pg_read_all_stats', 'USAGE') AS sees_all
+               pg_catalog.pg_has_role('pg_read_all_stats', 'USAGE') AS sees_all
         FROM pg_extension e
         JOIN pg_namespace n ON n.oid = e.extnamespace
         JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = 'pg_stat_statements'
         WHERE e.extname = 'pg_stat_statements'\
         """;
 
-    private static final String HERE = "dbid = (SELECT oid FROM pg_database WHERE datname = current_database())";
+    private static final String HERE =
+            "dbid = (SELECT oid FROM pg_database WHERE datname = pg_catalog.current_database())";
 
     /// What defines, and is not part of the program's own traffic.
     private static final String DEFINES =
