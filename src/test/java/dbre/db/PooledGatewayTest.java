@@ -42,7 +42,7 @@ class PooledGatewayTest {
     PooledGatewayTest(LivePostgres postgres) {
         this.postgres = postgres;
         this.database = postgres.database(PooledGatewayTest.class, SCRIPT);
-        this.gateway = new PooledGateway(withOneConnection(database.url()), false);
+        this.gateway = new PooledGateway(DatabaseUrl.parse(database.url(), Map.of()));
     }
 
     /// With one connection, each call waits until the session of the one before is proven.
@@ -157,13 +157,22 @@ class PooledGatewayTest {
                 "declare left_behind cursor with hold for select 1"
             })
     void throwsAwayASessionThatKeepsSomething(String sql) {
-        String before = String.valueOf(value("select pg_backend_pid()"));
-        run(sql);
-        String after = String.valueOf(value("select pg_backend_pid()"));
-        boolean survivesRollback = !sql.startsWith("declare");
-        assertEquals(survivesRollback, !before.equals(after));
-        assertEquals("0", database.value("select count(*) from pg_locks where locktype = 'advisory'"));
-        assertEquals(0L, value("select count(*) from pg_prepared_statements where from_sql"));
+        try (PooledGateway single = new PooledGateway(withOneConnection(database.url()), false)) {
+            Object before = value(single, "select pg_backend_pid()");
+            value(single, sql);
+            Object after = value(single, "select pg_backend_pid()");
+            boolean survivesRollback = !sql.startsWith("declare");
+            assertEquals(survivesRollback, !before.equals(after));
+            assertEquals("0", database.value("select count(*) from pg_locks where locktype = 'advisory'"));
+            assertEquals("0", value(single, "select count(*) from pg_prepared_statements where from_sql"));
+        }
+    }
+
+    private static Object value(PooledGateway gateway, String sql) {
+        List<List<@Nullable Object>> rows = gateway.read(
+                        session -> session.guarded(new GuardedSql(sql), List.of(), Limits.DEFAULT))
+                .rows();
+        return rows.isEmpty() ? "" : String.valueOf(rows.getFirst().getFirst());
     }
 
     @Test
