@@ -71,7 +71,9 @@ final class Acting {
     static boolean isQuiet(Value callee) {
         return isPart(callee)
                 || (callee instanceof Value.Symbol(String name)
-                        && (name.startsWith("builtins.") || SETTINGS.matcher(name).find() || LOGGER.matcher(name).find()));
+                        && (name.startsWith("builtins.")
+                                || SETTINGS.matcher(name).find()
+                                || LOGGER.matcher(name).find()));
     }
 
     /// What the call of something unknown gives. Something harmless stays so unless its name says that it sends

@@ -147,7 +147,8 @@ final class Constructs {
     static Value ofColumns(Value.Table table, String method) {
         List<String> names = List.copyOf(table.columns().keySet());
         return switch (method) {
-            case "keys" -> new Value.Elements(names.stream().<Value>map(Value.Text::new).toList());
+            case "keys" ->
+                new Value.Elements(names.stream().<Value>map(Value.Text::new).toList());
             case "values" ->
                 new Value.Elements(names.stream()
                         .<Value>map(name -> Tables.column(table, name))
