@@ -38,3 +38,42 @@ VACUUM (FULL false) loose;
 === detach partition concurrently
 LOCK TABLE ONLY logs IN SHARE UPDATE EXCLUSIVE MODE;
 ALTER TABLE logs DETACH PARTITION logs_2026 CONCURRENTLY;
+=== create index concurrently if not exists
+LOCK TABLE orders IN SHARE UPDATE EXCLUSIVE MODE;
+CREATE INDEX CONCURRENTLY IF NOT EXISTS orders_paid_idx ON orders (paid);
+=== create index concurrently on a partition
+LOCK TABLE metrics_2 IN SHARE UPDATE EXCLUSIVE MODE;
+CREATE INDEX CONCURRENTLY metrics_2_label_idx ON metrics_2 (label);
+=== create index concurrently on a materialized view
+COMMENT ON MATERIALIZED VIEW sales IS 'x';
+CREATE INDEX CONCURRENTLY sales_total_idx ON sales (total);
+=== reindex table of partitions
+LOCK TABLE metrics_1_2026 IN ROW EXCLUSIVE MODE;
+REINDEX TABLE metrics;
+=== reindex index of partitions
+LOCK TABLE metrics_2 IN ROW EXCLUSIVE MODE;
+REINDEX INDEX metrics_value_idx;
+=== reindex index of partitions concurrently
+LOCK TABLE metrics_2 IN SHARE UPDATE EXCLUSIVE MODE;
+REINDEX INDEX CONCURRENTLY metrics_value_idx;
+=== vacuum sub-partitions
+LOCK TABLE metrics_1_rest IN SHARE UPDATE EXCLUSIVE MODE;
+VACUUM metrics;
+=== vacuum a parent (18)
+LOCK TABLE ONLY dogs IN SHARE UPDATE EXCLUSIVE MODE;
+VACUUM animals;
+=== vacuum full of a materialized view
+SELECT count(*) FROM sales;
+VACUUM FULL sales;
+=== analyze outside a transaction
+LOCK TABLE wide IN SHARE UPDATE EXCLUSIVE MODE;
+ANALYZE wide;
+=== cluster partitions (15)
+LOCK TABLE events_2026 IN ACCESS SHARE MODE;
+CLUSTER events USING events_pkey;
+=== detach concurrently, the partition
+LOCK TABLE stops_1 IN ACCESS SHARE MODE;
+ALTER TABLE stops DETACH PARTITION stops_1 CONCURRENTLY;
+=== vacuum without a table
+LOCK TABLE slots IN SHARE UPDATE EXCLUSIVE MODE;
+VACUUM;

@@ -31,13 +31,27 @@ final class CatalogueQueries {
                s.n_dead_tup as dead_rows, s.n_mod_since_analyze as modified_since_analyze,
                s.seq_scan as sequential_scans, s.idx_scan as index_scans,
                greatest(s.last_analyze, s.last_autoanalyze) as last_analyze,
-               greatest(s.last_vacuum, s.last_autovacuum) as last_vacuum
+               greatest(s.last_vacuum, s.last_autovacuum) as last_vacuum,
+               c.relpersistence = 'u' as unlogged, am.amname as access_method, space.spcname as tablespace,
+               type_schema.nspname as type_schema, type.typname as type_name,
+               collated.columns as collated, collated.names as collations
         from pg_class c
         join pg_namespace n on n.oid = c.relnamespace
         left join pg_inherits i on i.inhrelid = c.oid and c.relispartition
         left join pg_class parent on parent.oid = i.inhparent
         left join pg_namespace parent_schema on parent_schema.oid = parent.relnamespace
         left join pg_stat_all_tables s on s.relid = c.oid
+        left join pg_am am on am.oid = c.relam
+        left join pg_type type on type.oid = c.reloftype
+        left join pg_namespace type_schema on type_schema.oid = type.typnamespace
+        join pg_database database on database.datname = current_database()
+        join pg_tablespace space on space.oid = coalesce(nullif(c.reltablespace, 0), database.dattablespace)
+        cross join lateral (
+          select coalesce(array_agg(a.attname::text order by a.attnum), '{}') as columns,
+                 coalesce(array_agg(l.collname::text order by a.attnum), '{}') as names
+          from pg_attribute a join pg_type t on t.oid = a.atttypid join pg_collation l on l.oid = a.attcollation
+          where a.attrelid = c.oid and a.attnum > 0 and a.attcollation <> t.typcollation
+        ) collated
         cross join lateral (
           select pg_catalog.sum(leaf.reltuples) filter (where leaf.reltuples >= 0::float4) as rows,
                  pg_catalog.sum(pg_catalog.pg_table_size(leaf.oid)) as heap_bytes, pg_catalog.sum(pg_catalog.pg_indexes_size(leaf.oid)) as index_bytes
@@ -115,7 +129,8 @@ final class CatalogueQueries {
         order by o.conname
         """;
 
-    /// Inheritance without partitions, and what views read: the rule of a view depends on it.
+    /// Inheritance without partitions, what views read (the rule of a view depends on it), and what uses a function,
+    /// a sequence or, in a policy, another table.
     ///
     /// Parameter: the ids of the tables.
     static final String DEPENDENCIES = """
@@ -132,16 +147,65 @@ final class CatalogueQueries {
           where d.classid = 'pg_rewrite'::regclass::oid and d.refclassid = 'pg_class'::regclass::oid
             and d.refobjid <> r.ev_class and d.deptype = 'n'
           group by r.ev_class, d.refobjid
+        ),
+        parts as (
+          select 'pg_attrdef'::regclass as class, oid as id, adrelid as relation from pg_attrdef
+          union all select 'pg_constraint'::regclass, oid, conrelid from pg_constraint where conrelid <> 0
+          union all select 'pg_trigger'::regclass, oid, tgrelid from pg_trigger
+          union all select 'pg_policy'::regclass, oid, polrelid from pg_policy
+          union all select 'pg_rewrite'::regclass, oid, ev_class from pg_rewrite
+          union all select 'pg_class'::regclass, indexrelid, indrelid from pg_index
+        ),
+        uses as (
+          select distinct p.relation as dependent, s.nspname as schema, f.proname as name
+          from parts p join pg_depend d on d.classid = p.class and d.objid = p.id
+          join pg_proc f on d.refclassid = 'pg_proc'::regclass and f.oid = d.refobjid
+          join pg_namespace s on s.oid = f.pronamespace
+          union
+          select distinct p.relation, s.nspname, r.relname
+          from parts p join pg_depend d on d.classid = p.class and d.objid = p.id
+          join pg_class r on d.refclassid = 'pg_class'::regclass and r.oid = d.refobjid and r.oid <> p.relation
+          join pg_namespace s on s.oid = r.relnamespace
+          where d.deptype = 'n'
+            and (r.relkind = 'S' or p.class = 'pg_policy'::regclass and r.relkind in ('r', 'p', 'v', 'm', 'f'))
+        ),
+        named as (
+          select l.dependent, l.kind, s.nspname as target_schema, target.relname as target_name, l.columns
+          from links l
+          join pg_class target on target.oid = l.relation and target.relkind in ('r', 'p', 'v', 'm', 'f')
+          join pg_namespace s on s.oid = target.relnamespace
+          union all
+          select dependent, 'USES', schema, name, array[]::text[] from uses
         )
-        select n.nspname as schema, c.relname as name, l.kind,
-               target_schema.nspname as target_schema, target.relname as target_name, l.columns
-        from links l
+        select n.nspname as schema, c.relname as name, l.kind, l.target_schema, l.target_name, l.columns
+        from named l
         join wanted on wanted.id = l.dependent
         join pg_class c on c.oid = l.dependent
         join pg_namespace n on n.oid = c.relnamespace
-        join pg_class target on target.oid = l.relation and target.relkind in ('r', 'p', 'v', 'm', 'f')
-        join pg_namespace target_schema on target_schema.oid = target.relnamespace
         order by 1, 2, 3, 4, 5
+        """;
+
+    /// What hangs on tables by a name of its own. Triggers of foreign keys are the server's and left out.
+    ///
+    /// Parameter: the ids of the tables.
+    static final String ATTACHMENTS = """
+        with attached as (
+          select tgrelid as relation, null as schema, tgname as name,
+                 case when tgtype & 1 = 1 then 'ROW_TRIGGER' else 'STATEMENT_TRIGGER' end as kind
+          from pg_trigger where not tgisinternal
+          union all select polrelid, null, polname, 'POLICY' from pg_policy
+          union all select ev_class, null, rulename, 'RULE' from pg_rewrite where rulename <> '_RETURN'
+          union all select x.stxrelid, n.nspname, x.stxname, 'STATISTICS'
+          from pg_statistic_ext x join pg_namespace n on n.oid = x.stxnamespace
+          union all select m.prrelid, null, p.pubname, 'PUBLICATION'
+          from pg_publication_rel m join pg_publication p on p.oid = m.prpubid
+        )
+        select a.kind, a.schema, a.name, n.nspname as table_schema, c.relname as table_name
+        from attached a
+        join pg_class c on c.oid = a.relation
+        join pg_namespace n on n.oid = c.relnamespace
+        where a.relation = any (?::oid[])
+        order by 4, 5, 1, 2, 3
         """;
 
     static final String ENUMS = """

@@ -1,10 +1,13 @@
 package dbre.safety;
 
+import dbre.schema.Attachment;
 import dbre.schema.Constraint;
 import dbre.schema.QualifiedName;
+import dbre.schema.Storage;
 import dbre.sql.AlterAction;
 import dbre.sql.AlterAction.AddColumn;
 import dbre.sql.AlterAction.AddConstraint;
+import dbre.sql.AlterAction.AlterConstraint;
 import dbre.sql.AlterAction.AttachPartition;
 import dbre.sql.AlterAction.ChangeGenerated;
 import dbre.sql.AlterAction.DetachPartition;
@@ -25,9 +28,9 @@ import dbre.sql.AlterAction.SetTablespace;
 import dbre.sql.AlterAction.SetType;
 import dbre.sql.AlterAction.SwitchTrigger;
 import dbre.sql.AlterAction.ValidateConstraint;
-import dbre.sql.ObjectKind;
 import dbre.sql.Statement;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// What each action of ALTER TABLE does (manual: ALTER TABLE, "Notes"; locks measured on 14 to 18).
 final class AlterEffects {
@@ -47,7 +50,12 @@ final class AlterEffects {
 
     void collect() {
         switch (alter.kind()) {
-            case TABLE, MATERIALIZED_VIEW, FOREIGN_TABLE -> alter.actions().forEach(this::collect);
+            case TABLE, MATERIALIZED_VIEW, FOREIGN_TABLE -> {
+                if (!isMissing()) {
+                    alter.actions().forEach(this::collect);
+                }
+            }
+            case TYPE -> new TypeEffects(effects).altering(table);
             default -> {
                 // ALTER INDEX, VIEW and SEQUENCE lock that object and no table.
             }
@@ -56,22 +64,24 @@ final class AlterEffects {
 
     private void collect(AlterAction action) {
         switch (action) {
-            case AddColumn add ->
-                here(LockMode.ACCESS_EXCLUSIVE, new ColumnEffects(effects).adding(table, add.column()));
+            case AddColumn add -> here(LockMode.ACCESS_EXCLUSIVE, adding(add));
             case DropColumn drop -> dropColumn(drop);
             case SetType set -> here(LockMode.ACCESS_EXCLUSIVE, new ColumnEffects(effects).retyping(table, set));
             case SetNotNull set ->
                 here(LockMode.ACCESS_EXCLUSIVE, new ColumnEffects(effects).forbiddingNull(table, set.column()));
-            case SetExpression set -> here(LockMode.ACCESS_EXCLUSIVE, Work.REWRITE);
-            case AddConstraint add -> new ConstraintEffects(effects).adding(table, add.constraint(), alter.only());
+            case SetExpression set ->
+                here(LockMode.ACCESS_EXCLUSIVE, new ColumnEffects(effects).recomputing(table, set.column()));
+            case AddConstraint add -> new ConstraintEffects(effects).adding(alter, add.constraint());
             case ValidateConstraint validate -> new ConstraintEffects(effects).validating(table, validate.constraint());
             case DropConstraint drop -> new ConstraintEffects(effects).dropping(table, drop);
-            case AttachPartition attach -> attach(attach);
-            case DetachPartition detach -> detach(detach);
+            case AlterConstraint change -> new ConstraintEffects(effects).changing(table, change);
+            case AttachPartition attach -> new PartitionEffects(effects, table).attaching(attach);
+            case DetachPartition detach -> new PartitionEffects(effects, table).detaching(detach);
             case SwitchTrigger trigger -> switchTrigger(trigger);
-            case SetTablespace set -> alone(LockMode.ACCESS_EXCLUSIVE, Work.REWRITE);
-            case SetAccessMethod set -> alone(LockMode.ACCESS_EXCLUSIVE, Work.REWRITE);
-            case SetLogged set -> alone(LockMode.ACCESS_EXCLUSIVE, Work.REWRITE);
+            case SetTablespace set -> copying(storage -> set.tablespace().equals(storage.tablespace()));
+            case SetAccessMethod set -> copying(storage -> method(set).equals(storage.accessMethod()));
+            case SetLogged set ->
+                copying(storage -> Boolean.valueOf(!set.logged()).equals(storage.unlogged()));
             case SetOptions set -> alone(optionsLock(set), Work.CATALOGUE_ONLY);
             case SetStatistics set -> here(LockMode.SHARE_UPDATE_EXCLUSIVE, Work.CATALOGUE_ONLY);
             case Inherit inherit -> inherit(inherit);
@@ -79,7 +89,7 @@ final class AlterEffects {
             case SetDefault set -> here(LockMode.ACCESS_EXCLUSIVE, Work.CATALOGUE_ONLY);
             case ChangeGenerated change -> here(LockMode.ACCESS_EXCLUSIVE, Work.CATALOGUE_ONLY);
             case RowSecurity security -> alone(LockMode.ACCESS_EXCLUSIVE, Work.CATALOGUE_ONLY);
-            case Other other -> alone(otherLock(other), Work.CATALOGUE_ONLY);
+            case Other other -> other(other);
         }
     }
 
@@ -92,6 +102,37 @@ final class AlterEffects {
         }
     }
 
+    /// ALTER TABLE IF EXISTS of a table that the database does not have.
+    private boolean isMissing() {
+        return alter.ifExists()
+                && effects.world().hasDatabase()
+                && effects.world().table(table).isEmpty();
+    }
+
+    /// ADD COLUMN IF NOT EXISTS of a column that is there only takes the lock.
+    private Work adding(AddColumn add) {
+        boolean there = add.ifNotExists()
+                && effects.world()
+                        .table(table)
+                        .flatMap(known -> known.column(add.column().name()))
+                        .isPresent();
+        return there ? Work.CATALOGUE_ONLY : new ColumnEffects(effects).adding(table, add.column());
+    }
+
+    /// The table is copied to another place or form, unless it is there already.
+    private void copying(Predicate<Storage> already) {
+        boolean done = effects.world()
+                .table(table)
+                .map(known -> already.test(known.storage()))
+                .orElse(false);
+        alone(LockMode.ACCESS_EXCLUSIVE, done ? Work.CATALOGUE_ONLY : Work.REWRITE);
+    }
+
+    /// DEFAULT is what default_table_access_method says, `heap` unless somebody changed it.
+    private static String method(SetAccessMethod set) {
+        return set.method().isEmpty() ? "heap" : set.method();
+    }
+
     private void alone(LockMode lock, Work work) {
         effects.add(table, lock, work);
     }
@@ -99,6 +140,7 @@ final class AlterEffects {
     /// Dropping a column drops its foreign keys, which locks the tables that they point to.
     private void dropColumn(DropColumn drop) {
         here(LockMode.ACCESS_EXCLUSIVE, Work.CATALOGUE_ONLY);
+        effects.world().childrenOf(table).forEach(child -> effects.brief(child, LockMode.ACCESS_EXCLUSIVE));
         effects.world().table(table).stream()
                 .flatMap(known -> known.constraints().stream())
                 .filter(constraint -> constraint.columns().contains(drop.column()))
@@ -108,41 +150,32 @@ final class AlterEffects {
         }
     }
 
-    /// ALL and USER are switched on the table alone, a trigger of a name on its partitions too.
+    /// A trigger for each row is switched on the partitions too; ALL and USER go there only if there is one, and since
+    /// 15 those of foreign keys count for ALL.
     private void switchTrigger(SwitchTrigger trigger) {
-        boolean all = trigger.trigger().equals("ALL") || trigger.trigger().equals("USER");
+        World world = effects.world();
+        boolean every = trigger.trigger().equals("ALL");
+        boolean keys = every
+                && world.version().isAtLeast(15)
+                && (!world.foreignKeysTo(table).isEmpty()
+                        || world.table(table).stream()
+                                .flatMap(known -> known.constraints().stream())
+                                .anyMatch(constraint -> constraint.references() != null));
+        boolean below = keys
+                || !(every || trigger.trigger().equals("USER"))
+                || world.ties()
+                        .on(world.resolve(table), Attachment.Kind.ROW_TRIGGER)
+                        .findAny()
+                        .isPresent();
         effects.brief(table, LockMode.SHARE_ROW_EXCLUSIVE);
-        if (!all && !alter.only()) {
+        if (below && !alter.only()) {
             effects.onPartitionsToo(table, LockMode.SHARE_ROW_EXCLUSIVE, Work.CATALOGUE_ONLY);
         }
     }
 
     private void lockReferenced(Constraint constraint) {
         if (constraint.references() != null) {
-            effects.brief(constraint.references(), LockMode.ACCESS_EXCLUSIVE);
-        }
-    }
-
-    /// The new partition is scanned unless a CHECK implies its bound ([PartitionProof]), and the default partition
-    /// unless a CHECK excludes it, which is not assumed.
-    private void attach(AttachPartition attach) {
-        effects.brief(table, LockMode.SHARE_UPDATE_EXCLUSIVE);
-        boolean proven = PartitionProof.proves(effects.world(), table, attach);
-        effects.add(attach.partition(), LockMode.ACCESS_EXCLUSIVE, proven ? Work.CATALOGUE_ONLY : Work.SCAN);
-        effects.world()
-                .defaultPartitionOf(table)
-                .ifPresent(partition -> effects.add(partition.name(), LockMode.ACCESS_EXCLUSIVE, Work.SCAN));
-    }
-
-    private void detach(DetachPartition detach) {
-        LockMode parent =
-                detach.concurrently() || detach.finish() ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE;
-        effects.brief(table, parent);
-        effects.brief(detach.partition(), LockMode.ACCESS_EXCLUSIVE);
-        if (!detach.concurrently()) {
-            effects.world()
-                    .defaultPartitionOf(table)
-                    .ifPresent(partition -> effects.brief(partition.name(), LockMode.ACCESS_EXCLUSIVE));
+            effects.onPartitionsToo(constraint.references(), LockMode.ACCESS_EXCLUSIVE, Work.CATALOGUE_ONLY);
         }
     }
 
@@ -157,8 +190,13 @@ final class AlterEffects {
         return strong ? LockMode.ACCESS_EXCLUSIVE : LockMode.SHARE_UPDATE_EXCLUSIVE;
     }
 
-    private LockMode otherLock(Other other) {
-        boolean weak = SHARE_UPDATE_EXCLUSIVE_FORMS.contains(other.form()) && alter.kind() == ObjectKind.TABLE;
-        return weak ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE;
+    /// The storage of a column is set in the tables below too, its options and its compression are not.
+    private void other(Other other) {
+        if (other.form().equals("AT_SetStorage")) {
+            here(LockMode.ACCESS_EXCLUSIVE, Work.CATALOGUE_ONLY);
+        } else {
+            boolean weak = SHARE_UPDATE_EXCLUSIVE_FORMS.contains(other.form());
+            alone(weak ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE, Work.CATALOGUE_ONLY);
+        }
     }
 }

@@ -2,12 +2,16 @@ package dbre.safety;
 
 import dbre.schema.Column;
 import dbre.schema.Constraint;
+import dbre.schema.Index;
 import dbre.schema.QualifiedName;
 import dbre.schema.Table;
+import dbre.schema.TableKind;
 import dbre.sql.AlterAction.SetType;
 import dbre.sql.ColumnDefinition;
 import dbre.sql.TableConstraint;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// How long ALTER TABLE holds its lock for a column.
 final class ColumnEffects {
@@ -42,14 +46,16 @@ final class ColumnEffects {
                 || column.type().isSerial()
                 || column.identity() != null
                 || (column.generated() != null && column.generatedStored())
-                || effects.world().isConstrainedDomain(column.type().name());
+                || (!column.type().array()
+                        && effects.world().isConstrainedDomain(column.type().name()));
     }
 
     private static Work checking(ColumnDefinition column, TableConstraint constraint) {
         return switch (constraint.kind()) {
             case UNIQUE, PRIMARY_KEY, EXCLUDE -> Work.BUILD;
             case CHECK -> constraint.notEnforced() ? Work.CATALOGUE_ONLY : Work.SCAN;
-            case FOREIGN_KEY -> isFilled(column) && !constraint.notEnforced() ? Work.SCAN : Work.CATALOGUE_ONLY;
+            case FOREIGN_KEY ->
+                column.defaultExpression() != null && !constraint.notEnforced() ? Work.SCAN : Work.CATALOGUE_ONLY;
             case NOT_NULL -> Work.CATALOGUE_ONLY;
         };
     }
@@ -61,23 +67,55 @@ final class ColumnEffects {
     private void lockReferenced(ColumnDefinition column) {
         column.constraint(Constraint.Kind.FOREIGN_KEY)
                 .map(TableConstraint::references)
-                .ifPresent(references -> effects.add(
+                .ifPresent(references -> effects.onPartitionsToo(
                         references, LockMode.SHARE_ROW_EXCLUSIVE, isFilled(column) ? Work.SCAN : Work.CATALOGUE_ONLY));
     }
 
+    /// SET EXPRESSION writes a stored column anew; a virtual one is computed when it is read.
+    Work recomputing(QualifiedName table, String column) {
+        boolean virtual = effects.world()
+                .table(table)
+                .flatMap(known -> known.column(column))
+                .map(known -> "VIRTUAL".equals(known.generated()))
+                .orElse(false);
+        return virtual ? Work.CATALOGUE_ONLY : Work.REWRITE;
+    }
+
     /// A change of type rewrites unless [TypeChange] knows better; then a CHECK on the column is still proven
-    /// anew, and a new collation rebuilds the column's indexes.
+    /// anew, a new collation rebuilds the column's indexes, and so does any change where an index has a condition or
+    /// an expression.
     Work retyping(QualifiedName name, SetType set) {
         Optional<Table> table = effects.world().table(name);
         Optional<Column> column = table.flatMap(known -> known.column(set.column()));
         if (column.isEmpty() || !isLight(set) || !isCatalogueOnly(column.get(), set)) {
-            table.ifPresent(known -> rebuildForeignKeys(known, set.column()));
+            table.ifPresent(known -> rebuildForeignKeys(known, set.column(), true));
             return Work.REWRITE;
         }
-        if (set.collation() != null && isIndexed(table.get(), set.column())) {
+        rebuildForeignKeys(table.get(), set.column(), false);
+        boolean otherOrder = changesCollation(table.get(), set)
+                || !TypeChange.keepsIndexes(effects.world().baseType(column.get().type()), set.type());
+        if ((otherOrder && isIndexed(table.get(), set.column()))
+                || table.get().indexes().stream().anyMatch(index -> isRebuilt(index, set.column()))) {
             return Work.BUILD;
         }
         return isChecked(table.get(), set.column()) ? Work.SCAN : Work.CATALOGUE_ONLY;
+    }
+
+    /// A type without a collation of its own brings that of the type back.
+    private static boolean changesCollation(Table table, SetType set) {
+        String now = table.storage().collations().getOrDefault(set.column(), "");
+        String wanted = set.collation() == null ? "" : set.collation().replaceFirst("^pg_catalog\\.", "").replace("\"", "");
+        return !now.equals(wanted.equals("default") ? "" : wanted);
+    }
+
+    /// The server does not look into the expressions of an index, and rebuilds it when it has one and names the column.
+    private static boolean isRebuilt(Index index, String column) {
+        Pattern named = Pattern.compile("(?<![\\w$])" + Pattern.quote(column) + "(?![\\w$])");
+        boolean conditional = index.predicate() != null;
+        boolean computed = index.keys().stream().anyMatch(key -> !key.matches("[\\w$]+|\"[^\"]+\""));
+        return (conditional || computed)
+                && Stream.concat(index.keys().stream(), Stream.of(conditional ? index.predicate() : ""))
+                        .anyMatch(part -> named.matcher(part).find());
     }
 
     /// A USING that only names the column, or casts it to its new type, is what the server does anyway.
@@ -90,33 +128,51 @@ final class ColumnEffects {
         return using.equals(set.column()) || using.equalsIgnoreCase(set.column() + "::" + type);
     }
 
-    /// A domain is as its base type, unless its own conditions have to be proven.
+    /// A domain is as its base type without a length, unless its own conditions have to be proven.
     private boolean isCatalogueOnly(Column column, SetType set) {
         World world = effects.world();
         if (world.isConstrainedDomain(set.type().name())) {
             return false;
         }
         String old = world.baseType(column.type());
+        boolean wasDomain = !old.equals(column.type());
         String wanted = world.baseType(set.type().name().name());
-        return wanted.equals(set.type().name().name())
-                ? TypeChange.isCatalogueOnly(old, set.type(), world.timeZone())
-                : old.equals(wanted);
+        if (!wanted.equals(set.type().name().name())) {
+            return TypeChange.same(old, wanted) && set.type().array() == column.type().endsWith("[]");
+        }
+        return !(wasDomain && !set.type().modifiers().isEmpty())
+                && TypeChange.isCatalogueOnly(old, set.type(), world.timeZone());
     }
 
-    /// A rewrite drops and proves anew the foreign keys on both sides of the column.
-    private void rebuildForeignKeys(Table table, String column) {
-        for (World.ForeignKey key : effects.world().foreignKeysTo(table.name())) {
+    /// The foreign keys on both sides of the column are made anew, and proven anew if the rows change.
+    private void rebuildForeignKeys(Table table, String column, boolean rewrites) {
+        World world = effects.world();
+        for (World.ForeignKey key : world.foreignKeysTo(table.name())) {
             if (key.constraint().referencedColumns().contains(column)) {
-                Work work = key.constraint().validated() ? Work.SCAN : Work.CATALOGUE_ONLY;
-                effects.add(key.from(), LockMode.ACCESS_EXCLUSIVE, work);
+                boolean proven = rewrites && key.constraint().validated();
+                effects.onPartitionsToo(
+                        key.from(), LockMode.ACCESS_EXCLUSIVE, proven ? Work.SCAN : Work.CATALOGUE_ONLY);
             }
         }
         for (Constraint constraint : table.constraints()) {
             if (constraint.references() != null && constraint.columns().contains(column)) {
-                Work work = constraint.validated() ? Work.SCAN : Work.CATALOGUE_ONLY;
-                effects.add(constraint.references(), LockMode.ACCESS_EXCLUSIVE, work);
+                rebuildForeignKey(constraint.references(), rewrites && constraint.validated());
             }
         }
+    }
+
+    /// Measured: 14 and 15 do not read the partitions of the table that it points to, and 14 locks that table itself
+    /// against writes only.
+    private void rebuildForeignKey(QualifiedName target, boolean proven) {
+        World world = effects.world();
+        boolean partitioned = effects.is(target, TableKind.PARTITIONED_TABLE);
+        boolean reads = proven && (!partitioned || world.version().isAtLeast(16));
+        LockMode above =
+                partitioned && !world.version().isAtLeast(15) ? LockMode.SHARE_ROW_EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE;
+        Work work = reads ? Work.SCAN : Work.CATALOGUE_ONLY;
+        effects.add(target, above, work);
+        world.partitionsOf(target)
+                .forEach(partition -> effects.onPartitionsToo(partition.name(), LockMode.ACCESS_EXCLUSIVE, work));
     }
 
     private static boolean isIndexed(Table table, String column) {
@@ -126,6 +182,7 @@ final class ColumnEffects {
     private static boolean isChecked(Table table, String column) {
         return table.constraints().stream()
                 .anyMatch(constraint -> constraint.kind() == Constraint.Kind.CHECK
+                        && constraint.validated()
                         && constraint.columns().contains(column));
     }
 

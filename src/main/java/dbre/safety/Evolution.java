@@ -1,5 +1,6 @@
 package dbre.safety;
 
+import dbre.schema.Attachment;
 import dbre.schema.Catalogue.DomainType;
 import dbre.schema.Column;
 import dbre.schema.Constraint;
@@ -28,6 +29,7 @@ import dbre.sql.TableConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What a statement leaves behind: the world after it.
@@ -45,15 +47,67 @@ final class Evolution {
             case Statement.CreateIndex create -> createIndex(create);
             case Statement.CreateDomain domain -> createDomain(domain);
             case Statement.AlterTable alter
-            when alter.kind() != ObjectKind.INDEX ->
-                alter.actions().forEach(action -> alter(world.resolve(alter.name()), action));
+            when isTable(alter.kind()) -> alter.actions().forEach(action -> alter(world.resolve(alter.name()), action));
             case Statement.Write write -> world.fill(write.target());
             case Statement.Copy copy when copy.from() && copy.table() != null -> world.fill(copy.table());
             case Statement.Drop drop -> drop(drop);
             case Statement.Rename rename -> rename(rename);
+            case Statement.SetSchema move -> setSchema(move);
+            case Statement.SetVariable set
+            when set.name().equals("timezone") -> world.setTimeZone(set.value(), set.local());
+            case Statement.Transaction control -> end(control);
+            case Statement.CreateTrigger trigger -> createTrigger(trigger);
+            case Statement.CreateRule rule -> attach(Attachment.Kind.RULE, rule.name(), rule.table());
+            case Statement.Policy policy -> createPolicy(policy);
+            case Statement.CreateStatistics statistics
+            when statistics.name() != null ->
+                attach(Attachment.Kind.STATISTICS, statistics.name().name(), statistics.table());
             default -> {
                 // Every other statement leaves tables, columns, constraints and indexes as they are.
             }
+        }
+    }
+
+    private static boolean isTable(ObjectKind kind) {
+        return kind == ObjectKind.TABLE || kind == ObjectKind.MATERIALIZED_VIEW || kind == ObjectKind.FOREIGN_TABLE;
+    }
+
+    private void end(Statement.Transaction control) {
+        switch (control.control()) {
+            case COMMIT, ROLLBACK, PREPARED -> world.endTransaction();
+            case BEGIN, SAVEPOINT, RELEASE, ROLLBACK_TO -> {
+                // The transaction goes on.
+            }
+        }
+    }
+
+    private void attach(Attachment.Kind kind, String name, QualifiedName table) {
+        world.ties().add(new Attachment(kind, QualifiedName.of(name), world.resolve(table)));
+    }
+
+    private void createTrigger(Statement.CreateTrigger trigger) {
+        attach(
+                trigger.forEachRow() ? Attachment.Kind.ROW_TRIGGER : Attachment.Kind.STATEMENT_TRIGGER,
+                trigger.name(),
+                trigger.table());
+        uses(trigger.table(), trigger.function());
+    }
+
+    private void createPolicy(Statement.Policy policy) {
+        attach(Attachment.Kind.POLICY, policy.name(), policy.table());
+        policy.query().tables().forEach(table -> uses(policy.table(), table));
+        policy.query().functions().forEach(function -> uses(policy.table(), function));
+    }
+
+    private void uses(QualifiedName relation, QualifiedName object) {
+        world.ties()
+                .add(new Dependency(world.resolve(relation), Dependency.Kind.USES, world.resolve(object), List.of()));
+    }
+
+    private void setSchema(Statement.SetSchema move) {
+        if (isTable(move.kind()) || move.kind() == ObjectKind.VIEW) {
+            QualifiedName from = world.resolve(move.name());
+            world.rename(from, new QualifiedName(move.schema(), from.name()));
         }
     }
 
@@ -76,9 +130,9 @@ final class Evolution {
         TableKind kind = create.partitionBy() == null ? TableKind.TABLE : TableKind.PARTITIONED_TABLE;
         world.add(Tables.of(name, kind, parent, create.partitionBy(), create.bound(), columns, constraints));
         create.inherits()
-                .forEach(from ->
-                        world.add(new Dependency(name, Dependency.Kind.INHERITS, world.resolve(from), List.of())));
-        if (create.query() != null) {
+                .forEach(from -> world.ties()
+                        .add(new Dependency(name, Dependency.Kind.INHERITS, world.resolve(from), List.of())));
+        if (create.query() != null && create.withData()) {
             world.fill(name);
         }
         constraints.stream()
@@ -89,16 +143,20 @@ final class Evolution {
     private void createView(Statement.CreateView view) {
         QualifiedName name = world.resolve(view.name());
         TableKind kind = view.materialized() ? TableKind.MATERIALIZED_VIEW : TableKind.VIEW;
+        if (view.ifNotExists() && world.knows(name)) {
+            return;
+        }
         if (!view.replace() || world.table(name).isEmpty()) {
             world.add(Tables.of(name, kind, null, null, null, List.of(), List.of()));
         }
         view.query()
                 .tables()
-                .forEach(read -> world.add(new Dependency(
-                        name,
-                        Dependency.Kind.READS,
-                        world.resolve(read),
-                        view.query().columns())));
+                .forEach(read -> world.ties()
+                        .add(new Dependency(
+                                name,
+                                Dependency.Kind.READS,
+                                world.resolve(read),
+                                view.query().columns())));
     }
 
     private void createDomain(Statement.CreateDomain domain) {
@@ -163,9 +221,9 @@ final class Evolution {
                 Dependency link =
                         new Dependency(name, Dependency.Kind.INHERITS, world.resolve(inherit.parent()), List.of());
                 if (inherit.inherit()) {
-                    world.add(link);
+                    world.ties().add(link);
                 } else {
-                    world.remove(link);
+                    world.ties().remove(link);
                 }
             }
             default -> {
@@ -175,7 +233,16 @@ final class Evolution {
     }
 
     private void addColumn(QualifiedName name, AddColumn add) {
+        if (add.ifNotExists()
+                && world.table(name)
+                        .flatMap(table -> table.column(add.column().name()))
+                        .isPresent()) {
+            return;
+        }
         world.change(name, table -> Tables.with(table, column(add.column())));
+        if (add.column().isWithoutValue()) {
+            world.leaveUnfilled(name, add.column().name());
+        }
         add.column().constraints().forEach(constraint -> addConstraint(name, constraint));
     }
 
@@ -258,6 +325,15 @@ final class Evolution {
                         .forEach(index -> world.tableOfIndex(index)
                                 .ifPresent(owner ->
                                         world.change(owner.name(), table -> Tables.withoutIndex(table, index.name()))));
+            case TRIGGER, POLICY, RULE -> {
+                QualifiedName on = drop.on();
+                if (on != null) {
+                    QualifiedName table = world.resolve(on);
+                    drop.names()
+                            .forEach(each ->
+                                    world.ties().named(table, each.name()).ifPresent(world.ties()::remove));
+                }
+            }
             default -> {
                 // Nothing else that is dropped belongs to the tables of this world.
             }
@@ -266,10 +342,16 @@ final class Evolution {
 
     private void rename(Statement.Rename rename) {
         QualifiedName on = world.resolve(rename.on());
-        if (rename.kind() == ObjectKind.TABLE || rename.kind() == ObjectKind.MATERIALIZED_VIEW) {
+        String part = rename.part();
+        Optional<Table> owner = world.tableOfIndex(rename.on());
+        if (owner.isPresent()) {
+            world.change(owner.get().name(), table -> Tables.renaming(table, on.name(), rename.to()));
+        } else if (isTable(rename.kind()) || rename.kind() == ObjectKind.VIEW) {
             world.rename(on, new QualifiedName(on.schema(), rename.to()));
-        } else if (rename.kind() == ObjectKind.COLUMN && rename.part() != null) {
-            changeColumn(on, rename.part(), column -> column.named(rename.to()));
+        } else if (rename.kind() == ObjectKind.CONSTRAINT && part != null) {
+            world.change(on, table -> Tables.renaming(table, part, rename.to()));
+        } else if (rename.kind() == ObjectKind.COLUMN && part != null) {
+            changeColumn(on, part, column -> column.named(rename.to()));
         }
     }
 

@@ -2,15 +2,10 @@ package dbre.safety;
 
 import dbre.finding.Finding;
 import dbre.finding.Unknown;
-import dbre.sql.AlterAction.AddColumn;
-import dbre.sql.AlterAction.SetNotNull;
-import dbre.sql.AlterAction.SetType;
 import dbre.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Walks a migration statement by statement: effects, rules, and the world that each statement leaves.
@@ -69,6 +64,9 @@ public final class Judge {
         } else if (boundary) {
             transaction.end();
         }
+        if (boundary) {
+            world.endTransaction();
+        }
     }
 
     private void judge(Step step) {
@@ -89,7 +87,10 @@ public final class Judge {
         if (statement instanceof Statement.Transaction control) {
             control(control);
         }
-        unknown(statement).map(why -> new Unknown(naming(step), why)).ifPresent(unknowns::add);
+        new Doubts(world)
+                .about(statement)
+                .map(why -> new Unknown(naming(step), why))
+                .forEach(unknowns::add);
         judged.add(new Judged(step, onOthers, transaction.number().orElse(null)));
         transaction.ran(step, onOthers);
         world.apply(statement);
@@ -115,51 +116,5 @@ public final class Judge {
     private static String naming(Step step) {
         String sql = step.statement().sql().replaceAll("\\s+", " ");
         return "statement " + step.index() + ": " + (sql.length() > 100 ? sql.substring(0, 100) + "..." : sql);
-    }
-
-    private Optional<String> unknown(Statement statement) {
-        return switch (statement) {
-            case Statement.Opaque opaque -> Optional.of(opaque.why());
-            case Statement.AlterTable alter ->
-                alter.actions().stream()
-                        .flatMap(action -> switch (action) {
-                            case AddColumn add -> unknownDefault(add).stream();
-                            case SetType set -> unknownType(alter, set).stream();
-                            case SetNotNull set -> unknownProof(alter, set).stream();
-                            default -> Stream.<String>empty();
-                        })
-                        .findFirst();
-            default -> Optional.empty();
-        };
-    }
-
-    private static Optional<String> unknownDefault(AddColumn add) {
-        if (add.column().defaultExpression() == null
-                || Volatility.of(add.column().defaultExpression()) != Volatility.UNKNOWN) {
-            return Optional.empty();
-        }
-        return Optional.of("whether " + add.column().defaultExpression().sql()
-                + " is volatile is not known here; it was judged as volatile, which rewrites the table");
-    }
-
-    private Optional<String> unknownProof(Statement.AlterTable alter, SetNotNull set) {
-        return world.table(alter.name()).stream()
-                .flatMap(table -> table.constraints().stream())
-                .filter(constraint -> Constraints.isUnseenProof(constraint, set.column()))
-                .findFirst()
-                .map(constraint -> "whether the constraint " + constraint.name() + " says that " + set.column()
-                        + " IS NOT NULL was not seen; if it does not, every row is read under ACCESS EXCLUSIVE");
-    }
-
-    private Optional<String> unknownType(Statement.AlterTable alter, SetType set) {
-        boolean known = world.table(alter.name())
-                .flatMap(table -> table.column(set.column()))
-                .isPresent();
-        if (known) {
-            return Optional.empty();
-        }
-        return Optional.of("the present type of " + alter.name().sql() + "." + set.column()
-                + " is not known here; the change was judged as one that rewrites the table."
-                + " With a database, changes that only touch the catalogue are told apart");
     }
 }

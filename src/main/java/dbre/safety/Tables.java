@@ -45,22 +45,16 @@ final class Tables {
     }
 
     static Table named(Table table, QualifiedName name) {
-        return new Table(
-                name,
-                table.kind(),
-                table.partitionOf(),
-                table.partitionKey(),
-                table.partitionBound(),
-                table.columns(),
-                table.indexes(),
-                table.constraints(),
-                table.comment(),
-                table.statistics());
+        return copy(table, name, table.partitionOf(), table.partitionBound());
     }
 
     static Table partition(Table table, @Nullable QualifiedName parent, @Nullable String bound) {
+        return copy(table, table.name(), parent, bound);
+    }
+
+    private static Table copy(Table table, QualifiedName name, @Nullable QualifiedName parent, @Nullable String bound) {
         return new Table(
-                table.name(),
+                name,
                 table.kind(),
                 parent,
                 table.partitionKey(),
@@ -69,7 +63,24 @@ final class Tables {
                 table.indexes(),
                 table.constraints(),
                 table.comment(),
-                table.statistics());
+                table.statistics(),
+                table.storage());
+    }
+
+    /// Whether the table is a partition of another one or has a foreign key to it.
+    static boolean pointsTo(Table table, QualifiedName other) {
+        return other.equals(table.partitionOf())
+                || table.constraints().stream().anyMatch(each -> other.equals(each.references()));
+    }
+
+    /// The table when that other one has got another name.
+    static Table pointing(Table table, QualifiedName from, QualifiedName to) {
+        Table moved = from.equals(table.partitionOf()) ? partition(table, to, table.partitionBound()) : table;
+        return withConstraints(
+                moved,
+                moved.constraints().stream()
+                        .map(each -> from.equals(each.references()) ? each.pointingTo(to) : each)
+                        .toList());
     }
 
     static Table with(Table table, Column column) {
@@ -111,6 +122,20 @@ final class Tables {
         return withoutIndex(without, constraint);
     }
 
+    /// The table with a constraint, and the index behind it, under another name.
+    static Table renaming(Table table, String from, String to) {
+        Table renamed = withConstraints(
+                table,
+                table.constraints().stream()
+                        .map(each -> each.name().equals(from) ? each.named(to) : each)
+                        .toList());
+        return withIndexes(
+                renamed,
+                renamed.indexes().stream()
+                        .map(each -> each.name().equals(from) ? each.named(to) : each)
+                        .toList());
+    }
+
     static Table withoutIndex(Table table, String index) {
         return withIndexes(table, kept(table.indexes(), each -> !each.name().equals(index)));
     }
@@ -138,7 +163,8 @@ final class Tables {
                 indexes,
                 constraints,
                 table.comment(),
-                table.statistics());
+                table.statistics(),
+                table.storage());
     }
 
     private static <T> List<T> appended(List<T> list, T element) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Which changes of a column's type leave the rows as they are.
@@ -33,6 +34,16 @@ final class TypeChange {
             Map.entry("bit varying", "varbit"),
             Map.entry("decimal", "numeric"));
 
+    /// The types of object identifiers.
+    private static final Set<String> IDENTIFIERS = Set.of(
+            "oid", "int4", "regclass", "regtype", "regproc", "regprocedure", "regrole", "regnamespace", "regconfig");
+
+    /// The most digits of a second.
+    private static final int FINEST = 6;
+
+    /// `INTERVAL_FULL_RANGE` of the server's `timestamp.h`.
+    private static final int ALL_FIELDS = 0x7FFF;
+
     private TypeChange() {}
 
     /// Whether the change keeps every row and index as it is.
@@ -42,7 +53,7 @@ final class TypeChange {
     /// @param timeZone the session's time zone, empty when it is not known
     static boolean isCatalogueOnly(String from, TypeName to, String timeZone) {
         Type old = Type.of(from);
-        Type wanted = new Type(to.name().name(), to.modifiers(), to.array());
+        Type wanted = Type.of(to);
         if (old.array != wanted.array) {
             return false;
         }
@@ -60,37 +71,67 @@ final class TypeChange {
         return type.name().name() + modifiers + (type.array() ? "[]" : "");
     }
 
+    /// Whether two types, as `format_type` prints them, are the same.
+    static boolean same(String one, String other) {
+        return Type.of(one).equals(Type.of(other));
+    }
+
+    /// Whether the operators of an index serve both types alike, so that it is kept with the rows.
+    static boolean keepsIndexes(String from, TypeName to) {
+        String old = Type.of(from).name;
+        String wanted = to.name().name();
+        return old.equals(wanted)
+                || Stream.of(Set.of("varchar", "text"), Set.of("cidr", "inet"))
+                        .anyMatch(family -> family.contains(old) && family.contains(wanted));
+    }
+
     /// The same type with a limit that admits every value of the old one.
     private static boolean relaxes(Type old, Type wanted) {
         if (wanted.modifiers.isEmpty()) {
-            return Set.of("varchar", "numeric", "varbit", "timestamp", "timestamptz", "time", "timetz", "interval")
-                    .contains(old.name);
+            return Set.of("varchar", "bpchar", "numeric", "varbit").contains(old.name) || isTemporal(old);
         }
-        if (old.modifiers.isEmpty()) {
+        if (isTemporal(old)) {
+            return wanted.modifiers.size() == 1
+                    && wanted.modifiers.getFirst() >= (old.modifiers.isEmpty() ? FINEST : old.modifiers.getFirst());
+        }
+        if (old.modifiers.isEmpty() || old.array) {
             return false;
         }
         return switch (old.name) {
-            case "varchar", "varbit", "timestamp", "timestamptz", "time", "timetz", "interval" ->
-                wanted.modifiers.getFirst() >= old.modifiers.getFirst();
+            case "varchar", "varbit" -> wanted.modifiers.getFirst() >= old.modifiers.getFirst();
             case "numeric" -> wanted.modifiers.getFirst() >= old.modifiers.getFirst() && scale(wanted) == scale(old);
             default -> false;
         };
+    }
+
+    private static boolean isTemporal(Type type) {
+        return !type.array
+                && Set.of("timestamp", "timestamptz", "time", "timetz", "interval")
+                        .contains(type.name);
     }
 
     private static int scale(Type type) {
         return type.modifiers.size() > 1 ? type.modifiers.get(1) : 0;
     }
 
-    /// Another type with the same bytes.
+    /// Another type with the same bytes: the casts without a function of `pg_cast`, the same on 14 to 18. Elements of
+    /// an
+    /// array are cast one by one.
     private static boolean coerces(Type old, Type wanted, String timeZone) {
-        if (!wanted.modifiers.isEmpty()) {
+        if (!wanted.modifiers.isEmpty() || old.array) {
             return false;
         }
+        if (IDENTIFIERS.contains(old.name)) {
+            boolean number = wanted.name.equals("oid") || wanted.name.equals("int4");
+            return number || (IDENTIFIERS.contains(wanted.name) && !old.name.startsWith("reg"));
+        }
         return switch (old.name) {
-            case "varchar" -> Set.of("text", "varchar").contains(wanted.name);
-            case "text" -> Set.of("varchar", "citext").contains(wanted.name);
+            case "varchar" -> Set.of("text", "bpchar").contains(wanted.name);
+            case "text" -> Set.of("varchar", "bpchar", "citext").contains(wanted.name);
             case "citext" -> Set.of("text", "varchar").contains(wanted.name);
+            case "xml" -> Set.of("text", "varchar", "bpchar").contains(wanted.name);
             case "cidr" -> wanted.name.equals("inet");
+            case "bit" -> wanted.name.equals("varbit");
             case "timestamp" -> wanted.name.equals("timestamptz") && isUtc(timeZone);
             case "timestamptz" -> wanted.name.equals("timestamp") && isUtc(timeZone);
             default -> false;
@@ -103,6 +144,17 @@ final class TypeChange {
 
     /// A type taken apart: internal name, modifiers, array or not.
     private record Type(String name, List<Integer> modifiers, boolean array) {
+        /// An interval of all fields is written with the number of that set before its precision.
+        static Type of(TypeName type) {
+            List<Integer> modifiers = type.modifiers();
+            boolean allFields = type.name().name().equals("interval") && modifiers.size() == 2;
+            boolean fields =
+                    type.name().name().equals("interval") && !modifiers.isEmpty() && modifiers.getFirst() != ALL_FIELDS;
+            return fields
+                    ? new Type(type.sql(), List.of(), type.array())
+                    : new Type(type.name().name(), allFields ? modifiers.subList(1, 2) : modifiers, type.array());
+        }
+
         static Type of(String formatted) {
             boolean array = formatted.endsWith("[]");
             String text = array ? formatted.substring(0, formatted.length() - 2) : formatted;

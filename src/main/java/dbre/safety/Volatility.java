@@ -47,6 +47,10 @@ enum Volatility {
         hstore int4range int8range numrange tsrange tstzrange daterange to_tsvector to_tsquery setweight
         """.trim().split("\\s+"));
 
+    /// Functions without an effect on tables that a script calls by themselves.
+    private static final Set<String> HARMLESS_CALLS = Set.of(
+            "set_config", "max", "min", "count", "sum", "setseed", "generate_series", "unnest", "regexp_replace");
+
     static Volatility of(Expression expression) {
         Volatility worst = STABLE;
         for (QualifiedName function : expression.functions()) {
@@ -54,6 +58,13 @@ enum Volatility {
             worst = worst.compareTo(volatility) >= 0 ? worst : volatility;
         }
         return worst;
+    }
+
+    /// Whether a function is not one of the server's that are known here, so that it may do anything.
+    static boolean isForeign(QualifiedName function) {
+        boolean builtIn = function.schema() == null || function.schema().equals("pg_catalog");
+        boolean servers = function.name().startsWith("pg_") || HARMLESS_CALLS.contains(function.name());
+        return of(function) == UNKNOWN && !(builtIn && servers);
     }
 
     private static Volatility of(QualifiedName function) {

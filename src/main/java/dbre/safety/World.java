@@ -3,14 +3,13 @@ package dbre.safety;
 import dbre.schema.Catalogue;
 import dbre.schema.Catalogue.DomainType;
 import dbre.schema.Constraint;
-import dbre.schema.Dependency;
 import dbre.schema.QualifiedName;
 import dbre.schema.ServerVersion;
 import dbre.schema.Table;
 import dbre.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class World {
     private final ServerVersion version;
     private final @Nullable Catalogue catalogue;
-    private final String timeZone;
+    private final String servedTimeZone;
+    private @Nullable String sessionTimeZone;
+    private @Nullable String localTimeZone;
     private Rates rates = Rates.ASSUMED;
     private final Map<QualifiedName, Table> changed = new HashMap<>();
     private final Set<QualifiedName> created = new HashSet<>();
@@ -34,15 +35,16 @@ public final class World {
     private final Set<QualifiedName> filled = new HashSet<>();
     private final Set<QualifiedName> dropped = new HashSet<>();
     private final Map<QualifiedName, DomainType> domains = new HashMap<>();
-    private final Set<Dependency> dependencies = new LinkedHashSet<>();
+    private final Set<String> unfilled = new HashSet<>();
+    private final Ties ties;
 
     private World(ServerVersion version, @Nullable Catalogue catalogue, String timeZone) {
         this.version = version;
         this.catalogue = catalogue;
-        this.timeZone = timeZone;
+        this.servedTimeZone = timeZone;
+        this.ties = catalogue == null ? new Ties() : Ties.of(catalogue);
         if (catalogue != null) {
             catalogue.domains().forEach(domain -> domains.put(domain.name(), domain));
-            dependencies.addAll(catalogue.dependencies());
         }
     }
 
@@ -66,7 +68,25 @@ public final class World {
 
     /// The session's time zone, empty when not known.
     public String timeZone() {
-        return timeZone;
+        String session = sessionTimeZone == null ? servedTimeZone : sessionTimeZone;
+        return localTimeZone == null ? session : localTimeZone;
+    }
+
+    /// From here on the session has another time zone.
+    ///
+    /// @param zone null for the one that the server gives it
+    /// @param local whether only until the transaction ends
+    void setTimeZone(@Nullable String zone, boolean local) {
+        if (local) {
+            localTimeZone = zone;
+        } else {
+            sessionTimeZone = zone;
+            localTimeZone = null;
+        }
+    }
+
+    void endTransaction() {
+        localTimeZone = null;
     }
 
     /// How fast the server works.
@@ -119,7 +139,18 @@ public final class World {
     }
 
     void fill(QualifiedName name) {
-        filled.add(resolve(name));
+        QualifiedName resolved = resolve(name);
+        filled.add(resolved);
+        unfilled.removeIf(column -> column.startsWith(resolved.sql() + "."));
+    }
+
+    /// Whether this migration added the column without a value and has written no row since, so that it is NULL in all.
+    boolean isAllNull(QualifiedName table, String column) {
+        return unfilled.contains(resolve(table).sql() + "." + column);
+    }
+
+    void leaveUnfilled(QualifiedName table, String column) {
+        unfilled.add(resolve(table).sql() + "." + column);
     }
 
     /// The direct partitions of a table, as far as known.
@@ -136,44 +167,29 @@ public final class World {
                 .findFirst();
     }
 
+    /// What ties the relations to each other.
+    Ties ties() {
+        return ties;
+    }
+
     /// The tables that inherit from a table directly; partitions are not meant.
-    public List<QualifiedName> childrenOf(QualifiedName parent) {
-        return dependents(parent, Dependency.Kind.INHERITS);
+    List<QualifiedName> childrenOf(QualifiedName parent) {
+        return ties.childrenOf(resolve(parent));
     }
 
-    /// The views and materialized views that read a relation directly.
-    public List<QualifiedName> readersOf(QualifiedName relation) {
-        return dependents(relation, Dependency.Kind.READS);
+    /// The tables of which this is a partition, or a partition of a partition; the nearest first.
+    List<QualifiedName> ancestorsOf(QualifiedName partition) {
+        List<QualifiedName> ancestors = new ArrayList<>();
+        Optional<QualifiedName> parent = parentOf(partition);
+        while (parent.isPresent() && !ancestors.contains(parent.get())) {
+            ancestors.add(parent.get());
+            parent = parentOf(parent.get());
+        }
+        return ancestors;
     }
 
-    /// Those of them whose query names the column, or every column.
-    public List<QualifiedName> readersOf(QualifiedName relation, String column) {
-        QualifiedName resolved = resolve(relation);
-        return dependencies.stream()
-                .filter(each ->
-                        each.kind() == Dependency.Kind.READS && each.on().equals(resolved))
-                .filter(each ->
-                        each.columns().contains(column) || each.columns().contains("*"))
-                .map(Dependency::dependent)
-                .toList();
-    }
-
-    private List<QualifiedName> dependents(QualifiedName on, Dependency.Kind kind) {
-        QualifiedName resolved = resolve(on);
-        return dependencies.stream()
-                .filter(each -> each.kind() == kind && each.on().equals(resolved))
-                .map(Dependency::dependent)
-                .toList();
-    }
-
-    /// What the query of a view reads directly, as far as known.
-    public List<QualifiedName> readBy(QualifiedName view) {
-        QualifiedName resolved = resolve(view);
-        return dependencies.stream()
-                .filter(each ->
-                        each.kind() == Dependency.Kind.READS && each.dependent().equals(resolved))
-                .map(Dependency::on)
-                .toList();
+    private Optional<QualifiedName> parentOf(QualifiedName partition) {
+        return table(partition).flatMap(table -> Optional.ofNullable(table.partitionOf()));
     }
 
     /// The foreign keys that point to a table, with the table that has them.
@@ -184,6 +200,22 @@ public final class World {
                         .filter(constraint -> resolved.equals(constraint.references()))
                         .map(constraint -> new ForeignKey(table.name(), constraint)))
                 .toList();
+    }
+
+    /// The foreign keys that bind the rows of a table: those to it and those to the tables of which it is a part.
+    List<ForeignKey> foreignKeysBinding(QualifiedName target) {
+        return Stream.concat(Stream.of(resolve(target)), ancestorsOf(target).stream())
+                .flatMap(each -> foreignKeysTo(each).stream())
+                .toList();
+    }
+
+    /// Whether a partition has the foreign key from its parent.
+    boolean isInherited(QualifiedName partition, Constraint key) {
+        return parentOf(partition).flatMap(this::table).stream()
+                .flatMap(parent -> parent.constraints().stream())
+                .anyMatch(above -> above.references() != null
+                        && above.references().equals(key.references())
+                        && above.columns().equals(key.columns()));
     }
 
     /// A foreign key and the table that has it.
@@ -199,13 +231,26 @@ public final class World {
         return type;
     }
 
-    /// The tables with a column of that type or of arrays of it.
+    /// The tables with a column of that type or of arrays of it, or of a domain over it.
     public List<QualifiedName> tablesWith(QualifiedName type) {
         QualifiedName name = resolve(type);
         Set<String> spellings = Set.of(name.name(), name.sql());
-        return relations()
+        Stream<QualifiedName> direct = relations()
                 .filter(table -> table.columns().stream()
                         .anyMatch(column -> spellings.contains(column.type().replace("[]", ""))))
+                .map(Table::name);
+        Stream<QualifiedName> derived = domains.values().stream()
+                .filter(domain -> spellings.contains(domain.baseType().replace("[]", "")))
+                .map(DomainType::name)
+                .flatMap(domain -> tablesWith(domain).stream());
+        return Stream.concat(direct, derived).distinct().toList();
+    }
+
+    /// The typed tables of a composite type.
+    List<QualifiedName> tablesOf(QualifiedName type) {
+        QualifiedName name = resolve(type);
+        return relations()
+                .filter(table -> name.equals(table.storage().ofType()))
                 .map(Table::name)
                 .toList();
     }
@@ -254,14 +299,6 @@ public final class World {
         dropped.remove(table.name());
     }
 
-    void add(Dependency dependency) {
-        dependencies.add(dependency);
-    }
-
-    void remove(Dependency dependency) {
-        dependencies.remove(dependency);
-    }
-
     void add(DomainType domain) {
         domains.put(domain.name(), domain);
     }
@@ -281,18 +318,24 @@ public final class World {
         changed.remove(resolved);
         created.remove(resolved);
         dropped.add(resolved);
-        dependencies.removeIf(
-                each -> each.dependent().equals(resolved) || each.on().equals(resolved));
+        ties.remove(resolved);
     }
 
     void rename(QualifiedName from, QualifiedName to) {
         Table table = table(from).orElseGet(() -> Tables.empty(resolve(from)));
         boolean wasNew = isNew(from);
+        boolean wasKnown = knows(from);
+        ties.rename(resolve(from), to);
         remove(from);
+        dropped.remove(to);
         changed.put(to, Tables.named(table, to));
+        relations()
+                .filter(each -> Tables.pointsTo(each, from))
+                .toList()
+                .forEach(each -> changed.put(each.name(), Tables.pointing(each, from, to)));
         if (wasNew) {
             created.add(to);
-        } else {
+        } else if (!wasKnown) {
             partlyKnown.add(to);
         }
     }

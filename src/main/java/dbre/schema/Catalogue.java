@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /// @param tables every relation, by name
 /// @param enums the enum types
 /// @param domains the domain types
-/// @param dependencies which tables inherit from which, and what views read
+/// @param dependencies which tables inherit from which, what views read, and who uses a function
+/// @param attachments the triggers, policies, rules and statistics of tables, and the publications that they are in
 public record Catalogue(
         ServerVersion version,
         String database,
@@ -20,7 +21,8 @@ public record Catalogue(
         List<Table> tables,
         List<EnumType> enums,
         List<DomainType> domains,
-        List<Dependency> dependencies) {
+        List<Dependency> dependencies,
+        List<Attachment> attachments) {
 
     public Catalogue {
         searchPath = List.copyOf(searchPath);
@@ -28,9 +30,10 @@ public record Catalogue(
         enums = List.copyOf(enums);
         domains = List.copyOf(domains);
         dependencies = List.copyOf(dependencies);
+        attachments = List.copyOf(attachments);
     }
 
-    /// A database without inheritance and views.
+    /// A database without inheritance, views and triggers.
     public Catalogue(
             ServerVersion version,
             String database,
@@ -38,7 +41,7 @@ public record Catalogue(
             List<Table> tables,
             List<EnumType> enums,
             List<DomainType> domains) {
-        this(version, database, searchPath, tables, enums, domains, List.of());
+        this(version, database, searchPath, tables, enums, domains, List.of(), List.of());
     }
 
     /// An enum type.
@@ -60,7 +63,7 @@ public record Catalogue(
 
     /// The same database with only these relations.
     public Catalogue withTables(List<Table> some) {
-        return new Catalogue(version, database, searchPath, some, enums, domains, dependencies);
+        return new Catalogue(version, database, searchPath, some, enums, domains, dependencies, attachments);
     }
 
     /// The relation that this name means here: as written, or the first match along the search path.

@@ -27,6 +27,16 @@ public record Constraint(
         referencedColumns = List.copyOf(referencedColumns);
     }
 
+    /// The same constraint under another name.
+    public Constraint named(String other) {
+        return new Constraint(other, kind, definition, columns, references, referencedColumns, validated);
+    }
+
+    /// The same foreign key when its target has got another name.
+    public Constraint pointingTo(QualifiedName target) {
+        return new Constraint(name, kind, definition, columns, target, referencedColumns, validated);
+    }
+
     /// What a constraint demands.
     public enum Kind {
         PRIMARY_KEY,

@@ -2,12 +2,12 @@ package dbre.schema;
 
 import java.util.List;
 
-/// A relation that rests on another one.
+/// A relation that rests on another one, or on a function.
 ///
 /// @param dependent the child or the view, with its schema
 /// @param kind how it rests on it
-/// @param on the parent, or the relation that the view reads, with its schema
-/// @param columns the columns that the view reads; empty for inheritance
+/// @param on the parent, the relation that the view reads, or the function or sequence, with its schema
+/// @param columns the columns that the view reads; empty otherwise
 public record Dependency(QualifiedName dependent, Kind kind, QualifiedName on, List<String> columns) {
     public Dependency {
         columns = List.copyOf(columns);
@@ -18,6 +18,9 @@ public record Dependency(QualifiedName dependent, Kind kind, QualifiedName on, L
         /// A table made with INHERITS; partitions are not meant.
         INHERITS,
         /// A view or materialized view that reads it, by the rule that holds its query.
-        READS
+        READS,
+        /// A relation whose default, CHECK, index, trigger, policy or query calls a function or draws from a sequence,
+        /// or whose policy reads another table; DROP ... CASCADE of that takes it away.
+        USES
     }
 }

@@ -35,4 +35,21 @@ public record Index(
         keys = List.copyOf(keys);
         includes = List.copyOf(includes);
     }
+
+    /// The same index under another name.
+    public Index named(String other) {
+        return new Index(
+                other,
+                definition,
+                method,
+                keys,
+                includes,
+                predicate,
+                unique,
+                primary,
+                valid,
+                constraint == null ? null : other,
+                bytes,
+                scans);
+    }
 }

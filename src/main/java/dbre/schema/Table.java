@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param constraints its constraints by name
 /// @param comment the COMMENT ON TABLE
 /// @param statistics what the server counts
+/// @param storage how it keeps its rows
 public record Table(
         QualifiedName name,
         TableKind kind,
@@ -26,12 +27,39 @@ public record Table(
         List<Index> indexes,
         List<Constraint> constraints,
         @Nullable String comment,
-        TableStatistics statistics) {
+        TableStatistics statistics,
+        Storage storage) {
 
     public Table {
         columns = List.copyOf(columns);
         indexes = List.copyOf(indexes);
         constraints = List.copyOf(constraints);
+    }
+
+    /// A table of whose storage nothing is known.
+    public Table(
+            QualifiedName name,
+            TableKind kind,
+            @Nullable QualifiedName partitionOf,
+            @Nullable String partitionKey,
+            @Nullable String partitionBound,
+            List<Column> columns,
+            List<Index> indexes,
+            List<Constraint> constraints,
+            @Nullable String comment,
+            TableStatistics statistics) {
+        this(
+                name,
+                kind,
+                partitionOf,
+                partitionKey,
+                partitionBound,
+                columns,
+                indexes,
+                constraints,
+                comment,
+                statistics,
+                Storage.UNKNOWN);
     }
 
     /// The column of that name.

@@ -79,6 +79,25 @@ public sealed interface AlterAction {
     /// ALTER COLUMN ... SET STATISTICS.
     record SetStatistics(String column) implements AlterAction {}
 
+    /// ALTER CONSTRAINT.
+    ///
+    /// @param change which of its properties changes
+    record AlterConstraint(String constraint, Change change) implements AlterAction {
+        /// What ALTER CONSTRAINT can change.
+        public enum Change {
+            /// DEFERRABLE, INITIALLY DEFERRED and their contrary.
+            DEFERRAL,
+            /// ENFORCED (18 and later), which checks the rows.
+            ENFORCED,
+            /// NOT ENFORCED (18 and later).
+            NOT_ENFORCED,
+            /// INHERIT of a NOT NULL (18 and later), which the children get.
+            INHERIT,
+            /// NO INHERIT of a NOT NULL (18 and later).
+            NO_INHERIT
+        }
+    }
+
     /// A form whose lock is known by its name alone.
     ///
     /// @param form the action's type in the server's parse tree, such as `AT_ChangeOwner`

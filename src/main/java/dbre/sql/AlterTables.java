@@ -38,6 +38,7 @@ final class AlterTables {
             case "AT_ValidateConstraint" -> new AlterAction.ValidateConstraint(command.text("name"));
             case "AT_DropConstraint" ->
                 new AlterAction.DropConstraint(command.text("name"), command.flag("missing_ok"), cascades(command));
+            case "AT_AlterConstraint" -> alterConstraint(command.child("def"));
             case "AT_AttachPartition" -> attach(command.child("def"), clauses);
             case "AT_DetachPartition" -> detach(command.child("def"), false);
             case "AT_DetachPartitionFinalize" -> detach(command.child("def"), true);
@@ -118,6 +119,20 @@ final class AlterTables {
                 ? References.expression(command.child("def"), clauses.clauseBehind("default", start, List.of()))
                 : null;
         return new AlterAction.SetDefault(column, expression);
+    }
+
+    private static AlterAction alterConstraint(Tree constraint) {
+        AlterAction.AlterConstraint.Change change = AlterAction.AlterConstraint.Change.DEFERRAL;
+        if (constraint.flag("alterEnforceability")) {
+            change = constraint.flag("is_enforced")
+                    ? AlterAction.AlterConstraint.Change.ENFORCED
+                    : AlterAction.AlterConstraint.Change.NOT_ENFORCED;
+        } else if (constraint.flag("alterInheritability")) {
+            change = constraint.flag("noinherit")
+                    ? AlterAction.AlterConstraint.Change.NO_INHERIT
+                    : AlterAction.AlterConstraint.Change.INHERIT;
+        }
+        return new AlterAction.AlterConstraint(constraint.text("conname"), change);
     }
 
     private static AlterAction attach(Tree partition, Clauses clauses) {

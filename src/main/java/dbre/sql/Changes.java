@@ -156,7 +156,8 @@ final class Changes {
     static Statement alter(Tree tree, Clauses clauses) {
         return switch (tree.kind()) {
             case "AlterOwnerStmt" -> alter(Names.kind(tree.text("objectType")), target(tree), tree);
-            case "AlterSeqStmt" -> alter(ObjectKind.SEQUENCE, Names.object(tree.child("sequence")), tree);
+            case "AlterSeqStmt" ->
+                Creations.sequence(tree, alter(ObjectKind.SEQUENCE, Names.object(tree.child("sequence")), tree));
             case "AlterFunctionStmt" -> alter(ObjectKind.FUNCTION, Names.object(tree.child("func")), tree);
             case "AlterTypeStmt" -> alter(ObjectKind.TYPE, Names.qualified(Names.words(tree.list("typeName"))), tree);
             case "AlterStatsStmt" ->

@@ -31,6 +31,12 @@ public record ColumnDefinition(
         constraints = List.copyOf(constraints);
     }
 
+    /// Whether the column is NULL in every row when it is added.
+    public boolean isWithoutValue() {
+        boolean empty = defaultExpression == null || defaultExpression.isNull();
+        return empty && identity == null && generated == null && !type.isSerial();
+    }
+
     /// The first constraint of that kind written with the column.
     public Optional<TableConstraint> constraint(dbre.schema.Constraint.Kind kind) {
         return constraints.stream()

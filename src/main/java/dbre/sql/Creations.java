@@ -2,6 +2,7 @@ package dbre.sql;
 
 import dbre.schema.QualifiedName;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,13 +51,21 @@ final class Creations {
     /// `CreateTrigStmt`.
     static Statement trigger(Tree tree, Clauses clauses) {
         return new Statement.CreateTrigger(
-                tree.text("trigname"), Names.relation(tree.child("relation")), tree.flag("replace"));
+                tree.text("trigname"),
+                Names.relation(tree.child("relation")),
+                tree.flag("replace"),
+                Names.qualified(Names.words(tree.list("funcname"))),
+                tree.flag("row"),
+                tree.has("constrrel") ? Names.relation(tree.child("constrrel")) : null);
     }
 
     /// `RuleStmt`.
     static Statement rule(Tree tree, Clauses clauses) {
         return new Statement.CreateRule(
-                tree.text("rulename"), Names.relation(tree.child("relation")), tree.flag("replace"));
+                tree.text("rulename"),
+                Names.relation(tree.child("relation")),
+                tree.flag("replace"),
+                References.query(tree, Set.of("relation"), clauses.whole()));
     }
 
     /// `ViewStmt`.
@@ -66,6 +75,8 @@ final class Creations {
                 Names.relation(view),
                 false,
                 tree.flag("replace"),
+                false,
+                true,
                 Queries.behindAs(tree.child("query"), view, clauses));
     }
 
@@ -93,17 +104,23 @@ final class Creations {
     /// `CreatePolicyStmt` and `AlterPolicyStmt`.
     static Statement policy(Tree tree, Clauses clauses) {
         return new Statement.Policy(
-                tree.text("policy_name"), Names.relation(tree.child("table")), tree.flag("permissive"));
+                tree.text("policy_name"),
+                Names.relation(tree.child("table")),
+                tree.flag("permissive"),
+                References.query(tree, Set.of("table"), clauses.whole()));
     }
 
     /// `CreatePublicationStmt` and `AlterPublicationStmt`.
     static Statement publication(Tree tree, Clauses clauses) {
-        List<QualifiedName> tables = tree.list("pubobjects").stream()
+        List<Tree> tables = tree.list("pubobjects").stream()
                 .map(object -> object.child("pubtable").child("relation"))
                 .filter(relation -> relation.has("relname"))
-                .map(Names::relation)
                 .toList();
-        return new Statement.Publication(tree.text("pubname"), tables);
+        return new Statement.Publication(
+                tree.text("pubname"),
+                Names.relations(tables),
+                Names.alone(tables),
+                tree.text("action").equals("AP_SetObjects"));
     }
 
     /// `CreateSchemaStmt`.
@@ -117,7 +134,7 @@ final class Creations {
     /// The kinds that need no more than a name.
     static Statement other(Tree tree, Clauses clauses) {
         return switch (tree.kind()) {
-            case "CreateSeqStmt" -> other(ObjectKind.SEQUENCE, Names.relation(tree.child("sequence")));
+            case "CreateSeqStmt" -> sequence(tree, other(ObjectKind.SEQUENCE, Names.relation(tree.child("sequence"))));
             case "CompositeTypeStmt" -> other(ObjectKind.TYPE, Names.relation(tree.child("typevar")));
             case "CreateRangeStmt" -> other(ObjectKind.TYPE, named(tree, "typeName"));
             case "CreateFunctionStmt" -> other(ObjectKind.FUNCTION, named(tree, "funcname"));
@@ -128,6 +145,18 @@ final class Creations {
             case "CreateSubscriptionStmt" -> other(ObjectKind.SUBSCRIPTION, QualifiedName.of(tree.text("subname")));
             default -> other(ObjectKind.OTHER, anyName(tree));
         };
+    }
+
+    /// A sequence that the statement gives to a column locks the column's table for reading.
+    static Statement sequence(Tree tree, Statement otherwise) {
+        return tree.list("options").stream()
+                .filter(option -> option.text("defname").equals("owned_by"))
+                .map(option -> option.child("arg"))
+                .filter(column -> column.list("items").size() > 1)
+                .findFirst()
+                .<Statement>map(column ->
+                        new Statement.OwnSequence(Names.relation(tree.child("sequence")), Names.owner(column)))
+                .orElse(otherwise);
     }
 
     private static Statement other(ObjectKind kind, QualifiedName name) {

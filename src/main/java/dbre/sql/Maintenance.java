@@ -34,7 +34,10 @@ final class Maintenance {
     /// `LockStmt`.
     static Statement lock(Tree tree, Clauses clauses) {
         return new Statement.Lock(
-                Names.relations(tree.list("relations")), LOCK_MODES.get(tree.number("mode") - 1), tree.flag("nowait"));
+                Names.relations(tree.list("relations")),
+                Names.alone(tree.list("relations")),
+                LOCK_MODES.get(tree.number("mode") - 1),
+                tree.flag("nowait"));
     }
 
     /// `VacuumStmt`: VACUUM and ANALYZE.

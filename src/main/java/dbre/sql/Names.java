@@ -17,6 +17,14 @@ final class Names {
         return ranges.stream().map(Names::relation).toList();
     }
 
+    /// Those of them that are written with ONLY.
+    static List<QualifiedName> alone(List<Tree> ranges) {
+        return ranges.stream()
+                .filter(range -> !range.flag("inh"))
+                .map(Names::relation)
+                .toList();
+    }
+
     /// The texts of a list of `String`s.
     static List<String> words(List<Tree> strings) {
         return strings.stream().map(string -> string.text("sval")).toList();

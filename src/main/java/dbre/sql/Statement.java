@@ -16,6 +16,7 @@ public sealed interface Statement {
     /// @param bound the partition bound as SQL, `DEFAULT` for the default partition
     /// @param partitionBy the PARTITION BY clause of a partitioned table
     /// @param query the query of CREATE TABLE AS
+    /// @param withData whether that query reads rows: not WITH NO DATA, nor when it says itself that it has none
     /// @param likes the tables of LIKE, whose columns are copied
     record CreateTable(
             QualifiedName name,
@@ -28,6 +29,7 @@ public sealed interface Statement {
             @Nullable String bound,
             @Nullable String partitionBy,
             @Nullable Query query,
+            boolean withData,
             List<QualifiedName> likes)
             implements Statement {}
 
@@ -82,13 +84,35 @@ public sealed interface Statement {
     record Reindex(ObjectKind kind, @Nullable QualifiedName name, boolean concurrently) implements Statement {}
 
     /// CREATE RULE.
-    record CreateRule(String name, QualifiedName table, boolean replace) implements Statement {}
+    ///
+    /// @param query what its condition and its actions read and write
+    record CreateRule(String name, QualifiedName table, boolean replace, Query query) implements Statement {}
 
     /// CREATE TRIGGER.
-    record CreateTrigger(String name, QualifiedName table, boolean replace) implements Statement {}
+    ///
+    /// @param function what it calls
+    /// @param forEachRow whether it fires for each row, so that partitions get it too
+    /// @param from the other table of a constraint trigger, null for none
+    record CreateTrigger(
+            String name,
+            QualifiedName table,
+            boolean replace,
+            QualifiedName function,
+            boolean forEachRow,
+            @Nullable QualifiedName from)
+            implements Statement {}
 
     /// CREATE VIEW and CREATE MATERIALIZED VIEW.
-    record CreateView(QualifiedName name, boolean materialized, boolean replace, Query query) implements Statement {}
+    ///
+    /// @param withData whether a materialized view is filled at once
+    record CreateView(
+            QualifiedName name,
+            boolean materialized,
+            boolean replace,
+            boolean ifNotExists,
+            boolean withData,
+            Query query)
+            implements Statement {}
 
     /// REFRESH MATERIALIZED VIEW.
     record RefreshMaterializedView(QualifiedName name, boolean concurrently, boolean withData) implements Statement {}
@@ -123,10 +147,16 @@ public sealed interface Statement {
     /// @param form the node type of the server's parse tree, `AlterOwnerStmt`
     record AlterOther(ObjectKind kind, QualifiedName name, String form) implements Statement {}
 
+    /// CREATE SEQUENCE and ALTER SEQUENCE with OWNED BY a column.
+    record OwnSequence(QualifiedName name, QualifiedName table) implements Statement {}
+
     /// CREATE PUBLICATION and ALTER PUBLICATION.
     ///
     /// @param tables the tables named one by one, none for ALL TABLES and TABLES IN SCHEMA
-    record Publication(String name, List<QualifiedName> tables) implements Statement {}
+    /// @param alone those of them that are named with ONLY
+    /// @param replaces whether it is SET, so that the tables it had before leave it
+    record Publication(String name, List<QualifiedName> tables, List<QualifiedName> alone, boolean replaces)
+            implements Statement {}
 
     /// CREATE STATISTICS.
     record CreateStatistics(@Nullable QualifiedName name, QualifiedName table) implements Statement {}
@@ -134,7 +164,8 @@ public sealed interface Statement {
     /// CREATE POLICY and ALTER POLICY.
     ///
     /// @param permissive whether CREATE makes it permissive; ALTER cannot change that and says false
-    record Policy(String name, QualifiedName table, boolean permissive) implements Statement {}
+    /// @param query what its conditions read
+    record Policy(String name, QualifiedName table, boolean permissive, Query query) implements Statement {}
 
     /// COMMENT ON and SECURITY LABEL ON.
     ///
@@ -148,14 +179,25 @@ public sealed interface Statement {
             implements Statement {}
 
     /// TRUNCATE.
-    record Truncate(List<QualifiedName> tables, boolean cascade) implements Statement {}
+    ///
+    /// @param alone those of the tables that are named with ONLY
+    record Truncate(List<QualifiedName> tables, List<QualifiedName> alone, boolean cascade) implements Statement {}
 
     /// INSERT, UPDATE, DELETE, MERGE.
     ///
     /// @param target the table written to
     /// @param query what it reads besides, with its own columns; values of an INSERT are a query too
+    /// @param only whether the target is named with ONLY
     /// @param filtered whether UPDATE or DELETE has a WHERE
-    record Write(Operation operation, QualifiedName target, boolean filtered, Query query) implements Statement {
+    /// @param assigned the columns that UPDATE, MERGE or ON CONFLICT gives a new value other than NULL
+    record Write(
+            Operation operation,
+            QualifiedName target,
+            boolean only,
+            boolean filtered,
+            List<String> assigned,
+            Query query)
+            implements Statement {
         /// Which of the four.
         public enum Operation {
             INSERT,
@@ -166,15 +208,19 @@ public sealed interface Statement {
     }
 
     /// SELECT, VALUES, TABLE, also of DECLARE CURSOR and of EXPLAIN without ANALYZE.
-    record Select(Query query) implements Statement {}
+    ///
+    /// @param runs whether it reads rows; DECLARE CURSOR, EXPLAIN and LIMIT 0 only lock
+    record Select(Query query, boolean runs) implements Statement {}
 
     /// COPY.
     record Copy(@Nullable QualifiedName table, boolean from) implements Statement {}
 
     /// LOCK TABLE.
     ///
+    /// @param alone those of the tables that are named with ONLY
     /// @param mode the mode in capitals, `ACCESS EXCLUSIVE`
-    record Lock(List<QualifiedName> tables, String mode, boolean nowait) implements Statement {}
+    record Lock(List<QualifiedName> tables, List<QualifiedName> alone, String mode, boolean nowait)
+            implements Statement {}
 
     /// VACUUM, ANALYZE.
     record Vacuum(List<QualifiedName> tables, boolean vacuum, boolean full) implements Statement {}

@@ -30,6 +30,7 @@ final class Tables {
                 partition ? bound(bound, clauses) : null,
                 tree.has("partspec") ? clauses.throughParentheses(key.number("location"), 1) : null,
                 null,
+                true,
                 elements(elements, "TableLikeClause")
                         .map(like -> Names.relation(like.child("relation")))
                         .toList());
@@ -45,15 +46,18 @@ final class Tables {
         Tree target = tree.child("into").child("rel");
         QualifiedName name = Names.relation(target);
         Query query = Queries.behindAs(tree.child("query"), target, clauses);
+        boolean withData = !tree.child("into").flag("skipData") && !Queries.isEmpty(tree.child("query"));
+        boolean ifNotExists = tree.flag("if_not_exists");
         return tree.text("objtype").equals("OBJECT_MATVIEW")
-                ? new Statement.CreateView(name, true, false, query)
-                : filled(name, tree.flag("if_not_exists"), isTemporary(target), query);
+                ? new Statement.CreateView(name, true, false, ifNotExists, withData, query)
+                : filled(name, ifNotExists, isTemporary(target), query, withData);
     }
 
     /// SELECT INTO.
     static Statement selectInto(Tree select, Clauses clauses) {
         Tree target = select.child("intoClause").child("rel");
-        return filled(Names.relation(target), false, isTemporary(target), References.query(select, clauses.whole()));
+        return filled(
+                Names.relation(target), false, isTemporary(target), References.query(select, clauses.whole()), true);
     }
 
     /// The bound of a partition as written; the tree has the place of its third word.
@@ -65,9 +69,21 @@ final class Tables {
         return clauses.throughParentheses(clauses.before(bound.number("location"), 2), groups);
     }
 
-    private static Statement filled(QualifiedName name, boolean ifNotExists, boolean temporary, Query query) {
+    private static Statement filled(
+            QualifiedName name, boolean ifNotExists, boolean temporary, Query query, boolean withData) {
         return new Statement.CreateTable(
-                name, ifNotExists, temporary, List.of(), List.of(), List.of(), null, null, null, query, List.of());
+                name,
+                ifNotExists,
+                temporary,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                query,
+                withData,
+                List.of());
     }
 
     private static boolean isTemporary(Tree relation) {

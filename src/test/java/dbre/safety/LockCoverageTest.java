@@ -14,10 +14,9 @@ import org.junit.jupiter.api.Test;
 
 /// Every form of the lock table is replayed: a form without a case fails the build.
 class LockCoverageTest {
-    /// Forms that touch no relation by themselves, or whose effect is said to be unknown; and a change of the access
-    /// method, of which a plain server has only one.
+    /// Forms that touch no relation by themselves, or whose effect is said to be unknown.
     private static final Set<String> WITHOUT_EFFECT =
-            Set.of("Opaque", "SessionOnly", "SetVariable", "Transaction", "AlterOther", "SetAccessMethod");
+            Set.of("Opaque", "SessionOnly", "SetVariable", "Transaction", "AlterOther");
 
     @Test
     void everyFormIsReplayed() {

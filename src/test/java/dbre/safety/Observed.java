@@ -24,7 +24,7 @@ record Observed(Map<String, String> locks, Set<String> rewrites, Set<String> sca
     private static final String TABLES = """
         SELECT c.oid::int8, n.nspname, c.relname, c.relfilenode::int8, pg_relation_size(c.oid)
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-        WHERE c.relkind IN ('r', 'p', 'm') AND n.nspname = 'public'\
+        WHERE c.relkind IN ('r', 'p', 'm', 'f') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'\
         """;
     private static final String LOCKS = """
         SELECT relation::int8, mode FROM pg_locks
