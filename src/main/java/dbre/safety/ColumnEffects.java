@@ -94,8 +94,8 @@ final class ColumnEffects {
         rebuildForeignKeys(table.get(), set.column(), false);
         boolean otherOrder = changesCollation(table.get(), set)
                 || !TypeChange.keepsIndexes(effects.world().baseType(column.get().type()), set.type());
-        if ((otherOrder && isIndexed(table.get(), set.column()))
-                || table.get().indexes().stream().anyMatch(index -> isRebuilt(index, set.column()))) {
+        boolean rebuilt = table.get().indexes().stream().anyMatch(index -> isRebuilt(index, set.column()));
+        if (rebuilt || (otherOrder && isIndexed(table.get(), set.column()))) {
             return Work.BUILD;
         }
         return isChecked(table.get(), set.column()) ? Work.SCAN : Work.CATALOGUE_ONLY;

@@ -62,16 +62,21 @@ public final class SafetyExam {
     /// Our rules by tool and by that tool's rule.
     private final Map<String, Map<String, Set<String>>> names = new HashMap<>();
 
-    private final Map<Pattern, String> facts = new LinkedHashMap<>();
+    private final Map<Pattern, Fact> facts = new LinkedHashMap<>();
+
+    /// Why a case need not be met.
+    ///
+    /// @param measured whether a server says so; else the case is about something else
+    public record Fact(String text, boolean measured) {}
 
     /// What became of a case.
     ///
-    /// @param fact why the tool is wrong; null when it agrees or we are
+    /// @param fact why the case need not be met; null when it is, or should be
     public record Verdict(
             String id,
             String tool,
             boolean agreed,
-            @Nullable String fact,
+            @Nullable Fact fact,
             String detail) {
         /// Whether the case is right and we did not see it.
         public boolean missed() {
@@ -91,17 +96,19 @@ public final class SafetyExam {
         return verdicts;
     }
 
-    /// Lines of a pattern of case ids, a tab, and the fact.
+    /// Lines of a pattern of case ids, a tab, and the fact; those under the heading of another scope are not measured.
     private void readFacts() throws IOException {
+        boolean measured = true;
         for (String line : Files.readAllLines(FACTS)) {
-            if (!line.isBlank() && !line.startsWith("#")) {
-                facts.put(
-                        Pattern.compile(line.substring(0, line.indexOf('\t'))), line.substring(line.indexOf('\t') + 1));
+            int tab = line.indexOf('\t');
+            measured &= !line.startsWith("# Another scope");
+            if (tab > 0) {
+                facts.put(Pattern.compile(line.substring(0, tab)), new Fact(line.substring(tab + 1), measured));
             }
         }
     }
 
-    private @Nullable String fact(String id) {
+    private @Nullable Fact fact(String id) {
         return facts.entrySet().stream()
                 .filter(fact -> fact.getKey().matcher(id).matches())
                 .map(Map.Entry::getValue)
@@ -168,9 +175,9 @@ public final class SafetyExam {
         try {
             for (String file : FILE.splitAsStream(each.path("sql").asString().replace("\\r", "\r"))
                     .toList()) {
-                // eugene runs a file in a transaction unless something in it cannot.
+                // eugene runs a file in a transaction unless something in it cannot; another file may say so itself.
                 boolean wrapped = each.path("assume_in_transaction")
-                        .asBoolean(eugene && !ALONE.matcher(file).find());
+                        .asBoolean((eugene && !ALONE.matcher(file).find()) || file.contains("in same transaction"));
                 Judge.judge(Judging.steps(file, wrapped), world, RuleBook.RULES)
                         .findings()
                         .forEach(finding -> firing.add(finding.rule()));
@@ -189,8 +196,9 @@ public final class SafetyExam {
 
     /// The score of each tool's cases, as a table.
     public static String table(List<Verdict> verdicts) {
-        StringBuilder table = new StringBuilder(
-                "| cases of | cases | agreed | wrong by measurement | missed |\n|---|---|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder("| cases of | cases | agreed | wrong by measurement | of another scope | missed |\n"
+                        + "|---|---|---|---|---|---|\n");
         Map<String, List<Verdict>> byTool =
                 verdicts.stream().collect(Collectors.groupingBy(Verdict::tool, TreeMap::new, Collectors.toList()));
         byTool.forEach((tool, cases) -> table.append(row(tool, cases)));
@@ -200,8 +208,12 @@ public final class SafetyExam {
     private static String row(String tool, List<Verdict> cases) {
         long agreed = cases.stream().filter(Verdict::agreed).count();
         long missed = cases.stream().filter(Verdict::missed).count();
-        return "| %s | %d | %d | %d | %d |\n"
-                .formatted(tool, cases.size(), agreed, cases.size() - agreed - missed, missed);
+        long wrong = cases.stream()
+                .map(Verdict::fact)
+                .filter(fact -> fact != null && fact.measured())
+                .count();
+        return "| %s | %d | %d | %d | %d | %d |\n"
+                .formatted(tool, cases.size(), agreed, wrong, cases.size() - agreed - missed - wrong, missed);
     }
 
     /// Prints every disagreement and the table.
@@ -210,7 +222,9 @@ public final class SafetyExam {
         verdicts.stream()
                 .filter(verdict -> !verdict.agreed())
                 .forEach(verdict -> System.out.println((verdict.missed() ? "missed " : "wrong  ") + verdict.id()
-                        + "\n      " + verdict.fact() + "\n      " + verdict.detail()));
+                        + "\n      "
+                        + (verdict.fact() == null ? "no fact" : verdict.fact().text()) + "\n      "
+                        + verdict.detail()));
         System.out.println(table(verdicts));
     }
 }
