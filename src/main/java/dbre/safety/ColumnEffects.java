@@ -81,9 +81,8 @@ final class ColumnEffects {
         return virtual ? Work.CATALOGUE_ONLY : Work.REWRITE;
     }
 
-    /// A change of type rewrites unless [TypeChange] knows better; then a CHECK on the column is still proven
-    /// anew, a new collation rebuilds the column's indexes, and so does any change where an index has a condition or
-    /// an expression.
+    /// A change of type rewrites unless [TypeChange] knows better. Then a CHECK on the column is still proven anew, a
+    /// new collation rebuilds the column's indexes, and so does any change where an index has a condition.
     Work retyping(QualifiedName name, SetType set) {
         Optional<Table> table = effects.world().table(name);
         Optional<Column> column = table.flatMap(known -> known.column(set.column()));
@@ -93,7 +92,8 @@ final class ColumnEffects {
         }
         rebuildForeignKeys(table.get(), set.column(), false);
         boolean otherOrder = changesCollation(table.get(), set)
-                || !TypeChange.keepsIndexes(effects.world().baseType(column.get().type()), set.type());
+                || !TypeChange.keepsIndexes(
+                        effects.world().baseType(column.get().type()), set.type());
         boolean rebuilt = table.get().indexes().stream().anyMatch(index -> isRebuilt(index, set.column()));
         if (rebuilt || (otherOrder && isIndexed(table.get(), set.column()))) {
             return Work.BUILD;
@@ -104,7 +104,9 @@ final class ColumnEffects {
     /// A type without a collation of its own brings that of the type back.
     private static boolean changesCollation(Table table, SetType set) {
         String now = table.storage().collations().getOrDefault(set.column(), "");
-        String wanted = set.collation() == null ? "" : set.collation().replaceFirst("^pg_catalog\\.", "").replace("\"", "");
+        String wanted = set.collation() == null
+                ? ""
+                : set.collation().replaceFirst("^pg_catalog\\.", "").replace("\"", "");
         return !now.equals(wanted.equals("default") ? "" : wanted);
     }
 
@@ -138,7 +140,8 @@ final class ColumnEffects {
         boolean wasDomain = !old.equals(column.type());
         String wanted = world.baseType(set.type().name().name());
         if (!wanted.equals(set.type().name().name())) {
-            return TypeChange.same(old, wanted) && set.type().array() == column.type().endsWith("[]");
+            return TypeChange.same(old, wanted)
+                    && set.type().array() == column.type().endsWith("[]");
         }
         return !(wasDomain && !set.type().modifiers().isEmpty())
                 && TypeChange.isCatalogueOnly(old, set.type(), world.timeZone());
@@ -167,8 +170,9 @@ final class ColumnEffects {
         World world = effects.world();
         boolean partitioned = effects.is(target, TableKind.PARTITIONED_TABLE);
         boolean reads = proven && (!partitioned || world.version().isAtLeast(16));
-        LockMode above =
-                partitioned && !world.version().isAtLeast(15) ? LockMode.SHARE_ROW_EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE;
+        LockMode above = partitioned && !world.version().isAtLeast(15)
+                ? LockMode.SHARE_ROW_EXCLUSIVE
+                : LockMode.ACCESS_EXCLUSIVE;
         Work work = reads ? Work.SCAN : Work.CATALOGUE_ONLY;
         effects.add(target, above, work);
         world.partitionsOf(target)
