@@ -4,9 +4,11 @@ import dbre.alembic.Environment;
 import dbre.alembic.Revision;
 import dbre.finding.Unknown;
 import dbre.safety.Step;
+import dbre.sql.Fragments;
 import dbre.sql.ParsedStatement;
 import dbre.sql.SqlParser;
 import dbre.sql.SqlSyntaxException;
+import dbre.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,23 +20,33 @@ import org.jspecify.annotations.Nullable;
 /// @param steps the statements in the order in which they run
 /// @param unknowns what could not be read as statements
 public record MigrationSteps(List<Step> steps, List<Unknown> unknowns) {
+    /// What stands for bytes that are no UTF-8.
+    private static final char UNREADABLE = '\uFFFD';
 
     public MigrationSteps {
         steps = List.copyOf(steps);
         unknowns = List.copyOf(unknowns);
     }
 
-    /// The steps of an SQL script.
+    /// The steps of an SQL script. Where PostgreSQL's grammar refuses a part of it, the rest is judged and the part is
+    /// an unknown.
     ///
     /// @param file the file it comes from, null for bare text
-    /// @param wrapped whether the runner opens a transaction around it
-    /// @throws SqlSyntaxException when PostgreSQL's grammar refuses it
-    public static MigrationSteps ofSql(String sql, @Nullable String file, boolean wrapped) {
+    /// @param wrapped whether the runner opens a transaction around it; null means unless the script begins one
+    /// @throws SqlSyntaxException when nothing of it can be read
+    public static MigrationSteps ofSql(String sql, @Nullable String file, @Nullable Boolean wrapped) {
         Collector collector = new Collector();
-        for (ParsedStatement statement : SqlParser.parse(sql).statements()) {
-            collector.add(statement, file, statement.line(), wrapped, 1, false);
+        List<ParsedStatement> statements = collector.read(sql);
+        boolean inside = wrapped == null ? statements.stream().noneMatch(MigrationSteps::begins) : wrapped;
+        for (ParsedStatement statement : statements) {
+            collector.add(statement, file, statement.line(), inside, 1, false);
         }
         return collector.result();
+    }
+
+    private static boolean begins(ParsedStatement statement) {
+        return statement.statement() instanceof Statement.Transaction control
+                && control.control() == Statement.Transaction.Control.BEGIN;
     }
 
     /// The steps of the upgrades of revisions, in order.
@@ -82,6 +94,39 @@ public record MigrationSteps(List<Step> steps, List<Unknown> unknowns) {
         private final List<Unknown> unknowns = new ArrayList<>();
         private final Set<String> conditions = new HashSet<>();
         private boolean autocommit;
+
+        List<ParsedStatement> read(String sql) {
+            if (sql.indexOf(UNREADABLE) >= 0) {
+                unknowns.add(new Unknown(
+                        "the text", "it is not UTF-8 throughout, so that some names and values were not read right"));
+            }
+            List<ParsedStatement> statements = readable(sql);
+            if (statements.isEmpty()) {
+                unknowns.add(new Unknown("the script", "there is no statement in it, so that nothing was judged"));
+            }
+            return statements;
+        }
+
+        private List<ParsedStatement> readable(String sql) {
+            try {
+                return SqlParser.parse(sql).statements();
+            } catch (SqlSyntaxException error) {
+                Fragments fragments = Fragments.of(sql);
+                if (fragments.statements().isEmpty()) {
+                    throw error;
+                }
+                fragments
+                        .refused()
+                        .forEach(piece -> unknowns.add(
+                                new Unknown("line " + piece.line() + ": " + shortened(piece.text()), piece.why())));
+                return fragments.statements();
+            }
+        }
+
+        private static String shortened(String text) {
+            String line = text.replaceAll("\\s+", " ");
+            return line.length() > 100 ? line.substring(0, 100) + "..." : line;
+        }
 
         /// What `env.py` sets on the connection counts as set before the first statement.
         void settings(Environment environment) {

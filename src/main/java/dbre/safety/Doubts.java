@@ -4,6 +4,8 @@ import dbre.schema.Attachment;
 import dbre.schema.QualifiedName;
 import dbre.schema.TableKind;
 import dbre.sql.AlterAction.AddColumn;
+import dbre.sql.AlterAction.DropColumn;
+import dbre.sql.AlterAction.DropConstraint;
 import dbre.sql.AlterAction.SetNotNull;
 import dbre.sql.AlterAction.SetType;
 import dbre.sql.ObjectKind;
@@ -45,6 +47,8 @@ final class Doubts {
                     case AddColumn add -> unknownDefault(add).stream();
                     case SetType set -> unknownType(alter, set).stream();
                     case SetNotNull set -> unknownProof(alter, set).stream();
+                    case DropColumn drop -> unknownCascade(drop.cascade());
+                    case DropConstraint drop -> unknownCascade(drop.cascade());
                     default -> Stream.<String>empty();
                 })
                 .findFirst();
@@ -63,6 +67,13 @@ final class Doubts {
                 ? Optional.of("what else goes with it" + (drop.cascade() ? " by CASCADE" : "")
                         + ", and which tables that locks, is not known here")
                 : Optional.empty();
+    }
+
+    private Stream<String> unknownCascade(boolean cascade) {
+        return cascade && !world.hasDatabase()
+                ? Stream.of("which views and foreign keys go with it by CASCADE, and which tables that locks, is not"
+                        + " known here")
+                : Stream.empty();
     }
 
     /// `SELECT migrate();` runs whatever the function does.

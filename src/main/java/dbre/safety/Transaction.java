@@ -70,8 +70,25 @@ public final class Transaction {
     void ran(Step step, List<Effect> effects) {
         note(step.statement().statement());
         if (open) {
-            effects.forEach(effect -> held.add(new Held(step, effect)));
+            effects.stream()
+                    .filter(effect ->
+                            !isRows(step) || held.stream().noneMatch(before -> covers(before.effect(), effect)))
+                    .forEach(effect -> held.add(new Held(step, effect)));
         }
+    }
+
+    /// Thousands of rows written one by one take the same lock again and again.
+    private static boolean isRows(Step step) {
+        return switch (step.statement().statement()) {
+            case Statement.Write write -> true;
+            case Statement.Select select -> true;
+            case Statement.Copy copy -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean covers(Effect before, Effect after) {
+        return before.on().equals(after.on()) && before.and(after).equals(before);
     }
 
     private void note(Statement statement) {

@@ -47,6 +47,33 @@ final class Source {
         return bytes.length;
     }
 
+    /// The whole text in UTF-8, not to be changed.
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /// Where the line of an offset ends.
+    int lineEnd(int offset) {
+        int end = offset;
+        while (end < bytes.length && bytes[end] != '\n') {
+            end++;
+        }
+        return end;
+    }
+
+    /// Behind the line of backslash and full stop that closes the rows of a COPY; the end of the text without one.
+    int behindCopiedRows(int offset) {
+        int start = lineEnd(offset) + 1;
+        while (start < bytes.length) {
+            int end = lineEnd(start);
+            if (slice(start, end).strip().equals("\\.")) {
+                return end;
+            }
+            start = end + 1;
+        }
+        return bytes.length;
+    }
+
     /// The text between two offsets.
     String slice(int start, int end) {
         return new String(bytes, start, end - start, UTF_8);

@@ -10,6 +10,9 @@ public final class SqlParser {
     /// The parser needs some hundred times the length of a text, so a long one comes to it in portions.
     private static final int PORTION = 32 * 1024;
 
+    /// Some editors put it before a text in UTF-8; psql skips it too.
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private SqlParser() {}
 
     /// Begins to load the parser while the caller does something else first.
@@ -22,7 +25,8 @@ public final class SqlParser {
     /// Any thread may call this. The first call loads the parser, which takes some hundred milliseconds.
     ///
     /// @throws SqlSyntaxException when PostgreSQL would not parse the text
-    public static Script parse(String text) {
+    public static Script parse(String script) {
+        String text = script.startsWith(BYTE_ORDER_MARK) ? " " + script.substring(1) : script;
         int nul = text.indexOf('\0');
         if (nul >= 0) {
             throw SqlSyntaxException.at(text, text.codePointCount(0, nul), "a NUL character is not allowed in SQL");

@@ -66,7 +66,9 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
             @Describe("Major version to judge for, 14 to 18. Default: the served database's, else 18.") @Nullable
             Integer postgresVersion,
 
-            @Describe("Whether the SQL runs inside one transaction. Default: true; Alembic says it itself.") @Nullable
+            @Describe("Whether the SQL runs inside one transaction. Default: true, unless the SQL begins one; Alembic"
+                    + " says it itself.")
+            @Nullable
             Boolean inTransaction,
 
             @Describe(Databases.ARGUMENT) @Nullable String database) {}
@@ -237,7 +239,7 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
                     "Give exactly one of path, source, sql and range; " + given + " were given.",
                     "For example {\"sql\": \"ALTER TABLE ...\"} or {\"path\": \"migrations/versions/....py\"}.");
         }
-        boolean wrapped = input.inTransaction() == null || input.inTransaction();
+        Boolean wrapped = input.inTransaction();
         if (input.sql() != null) {
             return sql(input.sql(), null, wrapped);
         }
@@ -247,7 +249,7 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
         return input.range() == null ? revision(input) : range(input.range(), input);
     }
 
-    private static Subject sql(String sql, @Nullable String file, boolean wrapped) {
+    private static Subject sql(String sql, @Nullable String file, @Nullable Boolean wrapped) {
         try {
             Map<String, String> texts = Map.of(Objects.requireNonNullElse(file, ""), sql);
             return new Subject(MigrationSteps.ofSql(sql, file, wrapped), texts, List.of(), List.of());

@@ -26,6 +26,15 @@ final class DataChangeInMigration implements SafetyRule {
                 || isOneRow(situation, write)) {
             return Stream.empty();
         }
+        if (write.operation() == Statement.Write.Operation.DELETE && !write.filtered() && usesNothing(write)) {
+            return Stream.of(situation.danger(
+                    this,
+                    write.target(),
+                    "There is no condition: every row of " + situation.sized(write.target())
+                            + " is gone for good, and all of them stay locked until the transaction ends.",
+                    Remedy.advice("Say which rows; if all are meant, delete them in batches over the primary key, each"
+                            + " committed by itself.")));
+        }
         return Stream.of(situation.warning(
                 this,
                 write.target(),
@@ -34,6 +43,11 @@ final class DataChangeInMigration implements SafetyRule {
                         + " afterwards.",
                 Remedy.advice("Change the rows in batches over the primary key, each committed by itself, in a"
                         + " revision of its own or in a job.")));
+    }
+
+    /// A USING clause is a condition too.
+    private static boolean usesNothing(Statement.Write write) {
+        return write.query().tables().isEmpty();
     }
 
     private static boolean isSmall(Statement.Write write) {

@@ -4,6 +4,7 @@ import dbre.finding.Finding;
 import dbre.finding.Remedy;
 import dbre.safety.SafetyRule;
 import dbre.safety.Situation;
+import dbre.schema.Identifiers;
 import dbre.schema.QualifiedName;
 import dbre.sql.ObjectKind;
 import dbre.sql.Statement;
@@ -40,7 +41,10 @@ final class RenamedTableBreaksCode implements SafetyRule {
     private Stream<Finding> renamed(Situation situation, Statement.Rename rename) {
         String fails = " of running code that names " + rename.on() + " fails from this moment on.";
         return switch (rename.kind()) {
-            case TABLE -> Stream.of(situation.danger(this, rename.on(), "Every query" + fails, view(rename)));
+            case TABLE ->
+                isCovered(situation, rename)
+                        ? Stream.empty()
+                        : Stream.of(situation.danger(this, rename.on(), "Every query" + fails, view(rename)));
             case VIEW, MATERIALIZED_VIEW ->
                 Stream.of(situation.danger(
                         this,
@@ -64,14 +68,36 @@ final class RenamedTableBreaksCode implements SafetyRule {
         };
     }
 
+    /// Whether the same transaction gives the old name to a view of the table, or to another table.
+    private static boolean isCovered(Situation situation, Statement.Rename rename) {
+        QualifiedName old = situation.world().resolve(rename.on());
+        return situation.transaction().isOpen()
+                && situation.later().stream()
+                        .takeWhile(statement -> !(statement instanceof Statement.Transaction))
+                        .anyMatch(statement -> switch (statement) {
+                            case Statement.CreateView view ->
+                                situation.world().resolve(view.name()).equals(old);
+                            case Statement.Rename other ->
+                                other.kind() == ObjectKind.TABLE
+                                        && new QualifiedName(
+                                                        situation
+                                                                .world()
+                                                                .resolve(other.on())
+                                                                .schema(),
+                                                        other.to())
+                                                .equals(old);
+                            default -> false;
+                        });
+    }
+
     private static Remedy view(Statement.Rename rename) {
         QualifiedName renamed = new QualifiedName(rename.on().schema(), rename.to());
         return Remedy.replacement(
                 "Leave the old name as a view in the same transaction until no code uses it; a simple view is"
                         + " updatable.",
                 "BEGIN",
-                "CREATE VIEW " + renamed.sql() + " AS SELECT * FROM "
-                        + rename.on().sql(),
+                "ALTER TABLE " + rename.on().sql() + " RENAME TO " + Identifiers.quoted(rename.to()),
+                "CREATE VIEW " + rename.on().sql() + " AS SELECT * FROM " + renamed.sql(),
                 "COMMIT");
     }
 }
