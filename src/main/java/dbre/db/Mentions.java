@@ -18,7 +18,7 @@ final class Mentions {
 
     /// What the driver calls when it asks the server for the types of a result: without a schema, and some with types
     /// that a function or operator of somebody can fit better (`oid = int4`).
-    private static final List<Mention> OF_DRIVER = List.of(
+    private static final Set<Mention> OF_DRIVER = Set.of(
             Mention.of(Kind.OPERATOR, QualifiedName.of("="), null),
             Mention.of(Kind.OPERATOR, QualifiedName.of("<>"), null),
             Mention.of(Kind.OPERATOR, QualifiedName.of("~~"), null),
@@ -28,6 +28,11 @@ final class Mentions {
     private final Set<Mention> found = new LinkedHashSet<>();
 
     private Mentions() {}
+
+    /// Whether only the driver says this name, so that the server's own objects of the name are as good as always.
+    static boolean isOfDriver(Mention mention) {
+        return OF_DRIVER.contains(mention.in(null));
+    }
 
     /// The names in the nodes of a parse tree.
     ///

@@ -17,7 +17,7 @@ public final class PooledGateway implements Gateway {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final @Nullable ConnectionPool pool;
-    private final Transaction.Memory memory = new Transaction.Memory(new Bodies(), new Backends());
+    private final Transaction.Memory memory = new Transaction.Memory(new Reach.Known(), new Backends());
     private final Limits limits;
     private final Masks masks;
     private final RoleCheck role;

@@ -35,6 +35,7 @@ final class Reach {
     private final Session session;
     private final List<String> path;
     private final Bodies bodies;
+    private final BuiltIns builtIns;
     private final boolean writes;
 
     private final Set<Mention> mentions = new LinkedHashSet<>();
@@ -43,21 +44,34 @@ final class Reach {
     private final Map<Kind, Map<Long, Way>> found = new EnumMap<>(Kind.class);
     private final Map<Kind, Set<Long>> askedIds = new EnumMap<>(Kind.class);
 
-    private Reach(Session session, List<String> path, Bodies bodies, boolean writes) {
+    private Reach(Session session, List<String> path, Known known, boolean writes) {
         this.session = session;
         this.path = path;
-        this.bodies = bodies;
+        this.bodies = known.bodies();
+        this.builtIns = known.builtIns();
         this.writes = writes;
+    }
+
+    /// What is known of the database from call to call.
+    record Known(Bodies bodies, BuiltIns builtIns) {
+        Known() {
+            this(new Bodies(), new BuiltIns());
+        }
     }
 
     /// @param path the schemas in which a name without a schema is looked up
     /// @throws Refusal `FORBIDDEN_FUNCTION`, `FOREIGN_TABLE` or `SECRET`
-    static void check(Session session, GuardedSql sql, List<String> path, Bodies bodies) {
-        Reach reach = new Reach(session, path, bodies, sql.writes());
+    static void check(Session session, GuardedSql sql, List<String> path, Known known) {
+        Reach reach = new Reach(session, path, known, sql.writes());
         reach.mention(sql.mentions(), path);
         while (reach.askForNames() || reach.askForDetails()) {
             // Each answer may name more.
         }
+        reach.found.forEach((kind, objects) -> objects.forEach((id, way) -> {
+            if (!way.planned() && !way.asField()) {
+                known.builtIns().keep(kind, id);
+            }
+        }));
     }
 
     private void mention(Set<Mention> more, @Nullable List<String> where) {
@@ -94,7 +108,8 @@ final class Reach {
             return;
         }
         for (Mention mention : mentions) {
-            if (object.isMeantBy(mention)) {
+            boolean builtIn = object.id() < NodeTree.FIRST_OF_USERS && Mentions.isOfDriver(mention);
+            if (!builtIn && object.isMeantBy(mention)) {
                 want(object.kind(), object.id(), new Way("", false, mention.kind() == Kind.FIELD));
             }
         }
@@ -115,6 +130,9 @@ final class Reach {
     }
 
     private void want(Kind kind, long id, Way way) {
+        if (builtIns.know(kind, id)) {
+            return;
+        }
         Way known = found(kind).putIfAbsent(id, way);
         if (known != null && known.isWeakerThan(way)) {
             found(kind).put(id, way);

@@ -64,7 +64,7 @@ final class Transaction implements Session {
     private record Start(ServerVersion version, List<String> path, int backend) {}
 
     /// What is remembered of one database from call to call.
-    record Memory(Bodies bodies, Backends backends) {}
+    record Memory(Reach.Known known, Backends backends) {}
 
     /// Begins a transaction on a connection in manual commit and read-only mode.
     static Transaction begin(Connection connection, Watch watch, Memory memory) throws SQLException {
@@ -170,7 +170,7 @@ final class Transaction implements Session {
     private void judge(GuardedSql sql) {
         boolean known = judged != null && judged.mentions().equals(sql.mentions());
         if (!known && !sql.mentions().isEmpty()) {
-            Reach.check(this, sql, start.path(), memory.bodies());
+            Reach.check(this, sql, start.path(), memory.known());
             judged = sql;
         }
     }

@@ -9,18 +9,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 
 /// What the guard costs a call: the median of many, in microseconds, on the database of `reach.sql`.
 ///
 /// Run it from the test class path, with the major version as its argument. `read` is the judgement of the
 /// text, `look up` that of the names in the live catalogue, `prove` what a call waits for the comparison of the
-/// session, which another thread makes after it. Calls are a few milliseconds apart, as those of an agent at least
-/// are: without a pause they would share the machine with the comparison after the call before.
+/// session, which another thread makes after it. Before each call the comparison after the one before has time to end;
+/// the processor is kept awake meanwhile, because to wake it takes as long as what is measured.
 public final class GuardBenchmark {
-    private static final int WARM_UP = 100;
-    private static final int MEASURED = 201;
-    private static final long PAUSE_NANOS = 3_000_000;
+    private static final int WARM_UP = 500;
+    private static final int MEASURED = 501;
+    private static final long PAUSE_NANOS = 1_500_000;
 
     private static final List<String> STATEMENTS = List.of(
             "select 1",
@@ -75,13 +74,19 @@ public final class GuardBenchmark {
         }
         long[] times = new long[MEASURED];
         for (int i = 0; i < MEASURED; i++) {
-            LockSupport.parkNanos(PAUSE_NANOS);
+            pause();
             long start = System.nanoTime();
             work.run();
             times[i] = (System.nanoTime() - start) / 1000;
         }
         Arrays.sort(times);
         return times[MEASURED / 2];
+    }
+
+    private static void pause() {
+        for (long end = System.nanoTime() + PAUSE_NANOS; System.nanoTime() < end; ) {
+            Thread.onSpinWait();
+        }
     }
 
     private static long middle(List<Long> values) {
