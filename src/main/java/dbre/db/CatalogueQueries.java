@@ -44,11 +44,11 @@ final class CatalogueQueries {
         left join pg_am am on am.oid = c.relam
         left join pg_type type on type.oid = c.reloftype
         left join pg_namespace type_schema on type_schema.oid = type.typnamespace
-        join pg_database database on database.datname = current_database()
-        join pg_tablespace space on space.oid = coalesce(nullif(c.reltablespace, 0), database.dattablespace)
+        join pg_database database on database.datname = pg_catalog.current_database()
+        join pg_tablespace space on space.oid = coalesce(nullif(c.reltablespace, 0::oid), database.dattablespace)
         cross join lateral (
-          select coalesce(array_agg(a.attname::text order by a.attnum), '{}') as columns,
-                 coalesce(array_agg(l.collname::text order by a.attnum), '{}') as names
+          select coalesce(pg_catalog.array_agg(a.attname::text order by a.attnum), '{}') as columns,
+                 coalesce(pg_catalog.array_agg(l.collname::text order by a.attnum), '{}') as names
           from pg_attribute a join pg_type t on t.oid = a.atttypid join pg_collation l on l.oid = a.attcollation
           where a.attrelid = c.oid and a.attnum > 0 and a.attcollation <> t.typcollation
         ) collated
@@ -149,25 +149,25 @@ final class CatalogueQueries {
           group by r.ev_class, d.refobjid
         ),
         parts as (
-          select 'pg_attrdef'::regclass as class, oid as id, adrelid as relation from pg_attrdef
-          union all select 'pg_constraint'::regclass, oid, conrelid from pg_constraint where conrelid <> 0
-          union all select 'pg_trigger'::regclass, oid, tgrelid from pg_trigger
-          union all select 'pg_policy'::regclass, oid, polrelid from pg_policy
-          union all select 'pg_rewrite'::regclass, oid, ev_class from pg_rewrite
-          union all select 'pg_class'::regclass, indexrelid, indrelid from pg_index
+          select 'pg_attrdef'::regclass::oid as class, oid as id, adrelid as relation from pg_attrdef
+          union all select 'pg_constraint'::regclass::oid, oid, conrelid from pg_constraint where conrelid <> 0::oid
+          union all select 'pg_trigger'::regclass::oid, oid, tgrelid from pg_trigger
+          union all select 'pg_policy'::regclass::oid, oid, polrelid from pg_policy
+          union all select 'pg_rewrite'::regclass::oid, oid, ev_class from pg_rewrite
+          union all select 'pg_class'::regclass::oid, indexrelid, indrelid from pg_index
         ),
         uses as (
           select distinct p.relation as dependent, s.nspname as schema, f.proname as name
           from parts p join pg_depend d on d.classid = p.class and d.objid = p.id
-          join pg_proc f on d.refclassid = 'pg_proc'::regclass and f.oid = d.refobjid
+          join pg_proc f on d.refclassid = 'pg_proc'::regclass::oid and f.oid = d.refobjid
           join pg_namespace s on s.oid = f.pronamespace
           union
           select distinct p.relation, s.nspname, r.relname
           from parts p join pg_depend d on d.classid = p.class and d.objid = p.id
-          join pg_class r on d.refclassid = 'pg_class'::regclass and r.oid = d.refobjid and r.oid <> p.relation
+          join pg_class r on d.refclassid = 'pg_class'::regclass::oid and r.oid = d.refobjid and r.oid <> p.relation
           join pg_namespace s on s.oid = r.relnamespace
           where d.deptype = 'n'
-            and (r.relkind = 'S' or p.class = 'pg_policy'::regclass and r.relkind in ('r', 'p', 'v', 'm', 'f'))
+            and (r.relkind = 'S' or p.class = 'pg_policy'::regclass::oid and r.relkind in ('r', 'p', 'v', 'm', 'f'))
         ),
         named as (
           select l.dependent, l.kind, s.nspname as target_schema, target.relname as target_name, l.columns
@@ -191,7 +191,7 @@ final class CatalogueQueries {
     static final String ATTACHMENTS = """
         with attached as (
           select tgrelid as relation, null as schema, tgname as name,
-                 case when tgtype & 1 = 1 then 'ROW_TRIGGER' else 'STATEMENT_TRIGGER' end as kind
+                 case when tgtype::int4 & 1 = 1 then 'ROW_TRIGGER' else 'STATEMENT_TRIGGER' end as kind
           from pg_trigger where not tgisinternal
           union all select polrelid, null, polname, 'POLICY' from pg_policy
           union all select ev_class, null, rulename, 'RULE' from pg_rewrite where rulename <> '_RETURN'

@@ -1,12 +1,12 @@
 package dbre.sql;
 
 import java.util.Deque;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -19,6 +19,8 @@ final class ParserThreads {
     private static final long STACK_BYTES = 16L << 20;
     private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
     private static final int SECONDS = 60;
+    private static final int SHORT = 4_000;
+    private static final Semaphore AT_WORK = new Semaphore(THREADS);
 
     private static final Deque<WasmParser> IDLE = new ConcurrentLinkedDeque<>();
     private static final ExecutorService EXECUTOR = Executors.newFixedThreadPool(THREADS, ParserThreads::thread);
@@ -27,14 +29,31 @@ final class ParserThreads {
 
     /// Makes a parser, and lets nobody wait for it.
     static void prepare() {
-        EXECUTOR.execute(() -> IDLE.push(new WasmParser()));
+        EXECUTOR.execute(() -> {
+            synchronized (IDLE) {
+                IDLE.push(take());
+            }
+        });
     }
 
-    /// Runs some work with a parser and waits for it.
+    /// Runs some work with a parser and waits for it. A short text is parsed where we are: to hand it over takes as
+    /// long as to parse it. Should it be deep all the same, a thread with a larger stack tries again.
     ///
     /// @throws SqlSyntaxException also when the parser runs out of stack, memory or time
-    static <T> T call(Function<WasmParser, T> work) {
-        Future<T> future = EXECUTOR.submit(onThread(work));
+    static <T> T call(String text, Function<WasmParser, T> work) {
+        if (text.length() <= SHORT && AT_WORK.tryAcquire()) {
+            try {
+                return attempt(work);
+            } catch (WasmParser.Crash | StackOverflowError _) {
+                // A larger stack may do.
+            } finally {
+                AT_WORK.release();
+            }
+        }
+        return await(EXECUTOR.submit(() -> onThread(work)));
+    }
+
+    private static <T> T await(Future<T> future) {
         try {
             return future.get(SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
@@ -49,26 +68,41 @@ final class ParserThreads {
         }
     }
 
-    private static <T> Callable<T> onThread(Function<WasmParser, T> work) {
-        return () -> {
-            WasmParser idle = IDLE.poll();
-            WasmParser parser = idle == null ? new WasmParser() : idle;
-            boolean sound = false;
-            try {
-                T result = work.apply(parser);
-                sound = true;
-                return result;
-            } catch (SqlSyntaxException e) {
-                sound = true;
-                throw e;
-            } catch (WasmParser.Crash | StackOverflowError e) {
-                throw new SqlSyntaxException("this text is too long or too deeply nested to be parsed", 1, 1);
-            } finally {
-                if (sound && !parser.isBloated()) {
-                    IDLE.push(parser);
-                }
+    private static <T> T onThread(Function<WasmParser, T> work) {
+        AT_WORK.acquireUninterruptibly();
+        try {
+            return attempt(work);
+        } catch (WasmParser.Crash | StackOverflowError e) {
+            throw new SqlSyntaxException("this text is too long or too deeply nested to be parsed", 1, 1);
+        } finally {
+            AT_WORK.release();
+        }
+    }
+
+    /// A parser that failed other than by a report is not used again.
+    private static <T> T attempt(Function<WasmParser, T> work) {
+        WasmParser parser = take();
+        boolean sound = false;
+        try {
+            T result = work.apply(parser);
+            sound = true;
+            return result;
+        } catch (SqlSyntaxException e) {
+            sound = true;
+            throw e;
+        } finally {
+            if (sound && !parser.isBloated()) {
+                IDLE.push(parser);
             }
-        };
+        }
+    }
+
+    /// One at a time, so that whoever comes while one is prepared gets that one.
+    private static WasmParser take() {
+        synchronized (IDLE) {
+            WasmParser idle = IDLE.poll();
+            return idle == null ? new WasmParser() : idle;
+        }
     }
 
     private static RuntimeException unwrapped(ExecutionException e) {

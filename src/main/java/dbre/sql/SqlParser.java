@@ -31,7 +31,7 @@ public final class SqlParser {
         if (nul >= 0) {
             throw SqlSyntaxException.at(text, text.codePointCount(0, nul), "a NUL character is not allowed in SQL");
         }
-        return text.isBlank() ? new Script(text, List.of()) : ParserThreads.call(parser -> read(text, parser));
+        return text.isBlank() ? new Script(text, List.of()) : ParserThreads.call(text, parser -> read(text, parser));
     }
 
     /// A number that two texts share when they differ only in their values, space, letter case and comments; none for
@@ -41,7 +41,7 @@ public final class SqlParser {
             return Optional.empty();
         }
         try {
-            return Optional.of(ParserThreads.call(parser -> parser.fingerprint(text)))
+            return Optional.of(ParserThreads.call(text, parser -> parser.fingerprint(text)))
                     .filter(fingerprint -> fingerprint.matches("[0-9a-f]{16}"));
         } catch (SqlSyntaxException e) {
             return Optional.empty();

@@ -38,10 +38,12 @@ public record Word(int start, Kind kind, String text) {
     ///
     /// @throws SqlSyntaxException when it cannot be cut into words
     public static List<Word> of(String text) {
-        return ParserThreads.call(parser -> TreeReader.read(parser.scan(text)).list("tokens").stream()
-                .filter(token -> !token.text("tokenName").endsWith("_COMMENT"))
-                .map(Word::of)
-                .toList());
+        return ParserThreads.call(
+                text,
+                parser -> TreeReader.read(parser.scan(text)).list("tokens").stream()
+                        .filter(token -> !token.text("tokenName").endsWith("_COMMENT"))
+                        .map(Word::of)
+                        .toList());
     }
 
     private static Word of(Tree token) {

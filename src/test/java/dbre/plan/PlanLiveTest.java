@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.opentest4j.AssertionFailedError;
 
 /// Plans as the servers of today make them.
 @OnEveryServer
@@ -37,6 +38,8 @@ class PlanLiveTest {
         insert into archive select placed_at, amount from orders;
         analyze;
         """;
+
+    private static final int ATTEMPTS = 4;
 
     private final LiveDatabase database;
 
@@ -65,10 +68,22 @@ class PlanLiveTest {
                 "select country, count(*) from orders o join customers c on c.id = o.customer_id group by 1",
             })
     void nothingIsCountedTwiceAndNothingIsLost(String query) throws SQLException {
-        Conservation.holds(explained("set max_parallel_workers_per_gather = 0", query));
-        Conservation.holds(explained(
-                "set parallel_setup_cost = 0; set parallel_tuple_cost = 0; set min_parallel_table_scan_size = 0",
-                query));
+        holds("set max_parallel_workers_per_gather = 0", query);
+        holds("set parallel_setup_cost = 0; set parallel_tuple_cost = 0; set min_parallel_table_scan_size = 0", query);
+    }
+
+    /// The server's own times waver when other work takes its processors from it; wrong arithmetic is wrong each time.
+    private void holds(String settings, String query) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Conservation.holds(explained(settings, query));
+                return;
+            } catch (AssertionFailedError wavering) {
+                if (attempt == ATTEMPTS) {
+                    throw wavering;
+                }
+            }
+        }
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,23 @@ class SqlParserTest {
         Script script = SqlParser.parse("SELECT 1" + " + 1".repeat(2_999));
         assertEquals(
                 3_000, script.statements().getFirst().tree().walk("A_Const").count());
+    }
+
+    @Test
+    void aSmallStackIsNoLimit() throws InterruptedException {
+        AtomicLong terms = new AtomicLong();
+        Runnable parse = () -> terms.set(SqlParser.parse("SELECT 1" + "+1".repeat(1_950))
+                .statements()
+                .getFirst()
+                .tree()
+                .walk("A_Const")
+                .count());
+        Thread thread = new Thread(null, parse, "small", 200 << 10);
+        thread.start();
+        thread.join();
+        assertEquals(1_951, terms.getAndSet(0));
+        Thread.startVirtualThread(parse).join();
+        assertEquals(1_951, terms.get());
     }
 
     @Test
