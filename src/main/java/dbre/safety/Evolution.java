@@ -9,23 +9,8 @@ import dbre.schema.Index;
 import dbre.schema.QualifiedName;
 import dbre.schema.Table;
 import dbre.schema.TableKind;
-import dbre.sql.AlterAction;
-import dbre.sql.AlterAction.AddColumn;
-import dbre.sql.AlterAction.AddConstraint;
-import dbre.sql.AlterAction.AttachPartition;
-import dbre.sql.AlterAction.DetachPartition;
-import dbre.sql.AlterAction.DropColumn;
-import dbre.sql.AlterAction.DropConstraint;
-import dbre.sql.AlterAction.DropNotNull;
-import dbre.sql.AlterAction.Inherit;
-import dbre.sql.AlterAction.SetDefault;
-import dbre.sql.AlterAction.SetNotNull;
-import dbre.sql.AlterAction.SetType;
-import dbre.sql.AlterAction.ValidateConstraint;
-import dbre.sql.ColumnDefinition;
 import dbre.sql.ObjectKind;
 import dbre.sql.Statement;
-import dbre.sql.TableConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,9 +20,11 @@ import java.util.stream.Stream;
 /// What a statement leaves behind: the world after it.
 final class Evolution {
     private final World world;
+    private final TableEvolution tables;
 
     Evolution(World world) {
         this.world = world;
+        this.tables = new TableEvolution(world);
     }
 
     void apply(Statement statement) {
@@ -47,7 +34,8 @@ final class Evolution {
             case Statement.CreateIndex create -> createIndex(create);
             case Statement.CreateDomain domain -> createDomain(domain);
             case Statement.AlterTable alter
-            when isTable(alter.kind()) -> alter.actions().forEach(action -> alter(world.resolve(alter.name()), action));
+            when isTable(alter.kind()) ->
+                alter.actions().forEach(action -> tables.apply(world.resolve(alter.name()), action));
             case Statement.Write write -> world.fill(write.target());
             case Statement.Copy copy when copy.from() && copy.table() != null -> world.fill(copy.table());
             case Statement.Drop drop -> drop(drop);
@@ -126,7 +114,7 @@ final class Evolution {
                 parent == null
                         ? List.of()
                         : world.table(parent).map(Table::columns).orElse(List.of()));
-        create.columns().forEach(column -> columns.add(column(column)));
+        create.columns().forEach(column -> columns.add(TableEvolution.column(column)));
         TableKind kind = create.partitionBy() == null ? TableKind.TABLE : TableKind.PARTITIONED_TABLE;
         world.add(Tables.of(name, kind, parent, create.partitionBy(), create.bound(), columns, constraints));
         create.inherits()
@@ -136,8 +124,8 @@ final class Evolution {
             world.fill(name);
         }
         constraints.stream()
-                .filter(Evolution::hasIndex)
-                .forEach(key -> world.change(name, table -> addKey(table, key)));
+                .filter(TableEvolution::hasIndex)
+                .forEach(key -> world.change(name, table -> TableEvolution.addKey(table, key)));
     }
 
     private void createView(Statement.CreateView view) {
@@ -191,132 +179,6 @@ final class Evolution {
         world.change(create.table(), table -> Tables.with(Tables.withoutIndex(table, name), index));
     }
 
-    private void alter(QualifiedName name, AlterAction action) {
-        switch (action) {
-            case AddColumn add -> addColumn(name, add);
-            case DropColumn drop -> world.change(name, table -> Tables.withoutColumn(table, drop.column()));
-            case SetType set ->
-                changeColumn(name, set.column(), column -> column.withType(TypeChange.canonical(set.type())));
-            case SetNotNull set -> changeColumn(name, set.column(), column -> column.withNullable(false));
-            case DropNotNull drop -> changeColumn(name, drop.column(), column -> column.withNullable(true));
-            case SetDefault set ->
-                changeColumn(
-                        name,
-                        set.column(),
-                        column -> column.withDefault(
-                                set.expression() == null
-                                        ? null
-                                        : set.expression().sql()));
-            case AddConstraint add -> addConstraint(name, add.constraint());
-            case ValidateConstraint validate -> {
-                validateUnseen(name, validate.constraint());
-                validate(name, validate.constraint());
-            }
-            case DropConstraint drop -> world.change(name, table -> Tables.withoutConstraint(table, drop.constraint()));
-            case AttachPartition attach ->
-                world.change(attach.partition(), table -> Tables.partition(table, name, attach.bound()));
-            case DetachPartition detach ->
-                world.change(detach.partition(), table -> Tables.partition(table, null, null));
-            case Inherit inherit -> {
-                Dependency link =
-                        new Dependency(name, Dependency.Kind.INHERITS, world.resolve(inherit.parent()), List.of());
-                if (inherit.inherit()) {
-                    world.ties().add(link);
-                } else {
-                    world.ties().remove(link);
-                }
-            }
-            default -> {
-                // The other forms change neither columns nor constraints nor partitions.
-            }
-        }
-    }
-
-    private void addColumn(QualifiedName name, AddColumn add) {
-        if (add.ifNotExists()
-                && world.table(name)
-                        .flatMap(table -> table.column(add.column().name()))
-                        .isPresent()) {
-            return;
-        }
-        world.change(name, table -> Tables.with(table, column(add.column())));
-        if (add.column().isWithoutValue()) {
-            world.leaveUnfilled(name, add.column().name());
-        }
-        add.column().constraints().forEach(constraint -> addConstraint(name, constraint));
-    }
-
-    private void addConstraint(QualifiedName name, TableConstraint written) {
-        Constraint constraint = Constraints.of(written, name, world);
-        world.change(name, table -> Tables.with(table, constraint));
-        if (hasIndex(constraint) && written.usingIndex() == null) {
-            world.change(name, table -> addKey(table, constraint));
-        }
-        if (written.kind() == Constraint.Kind.PRIMARY_KEY) {
-            written.columns().forEach(key -> changeColumn(name, key, column -> column.withNullable(false)));
-        }
-        if (written.kind() == Constraint.Kind.NOT_NULL && !written.notValid()) {
-            written.columns().forEach(key -> changeColumn(name, key, column -> column.withNullable(false)));
-        }
-    }
-
-    private static boolean hasIndex(Constraint constraint) {
-        return switch (constraint.kind()) {
-            case PRIMARY_KEY, UNIQUE, EXCLUDE -> true;
-            case FOREIGN_KEY, CHECK, NOT_NULL -> false;
-        };
-    }
-
-    private static Table addKey(Table table, Constraint key) {
-        boolean primary = key.kind() == Constraint.Kind.PRIMARY_KEY;
-        return Tables.with(
-                table,
-                new Index(
-                        key.name(),
-                        "",
-                        "btree",
-                        key.columns(),
-                        List.of(),
-                        null,
-                        true,
-                        primary,
-                        true,
-                        key.name(),
-                        0,
-                        0));
-    }
-
-    private void validate(QualifiedName name, String constraint) {
-        world.change(
-                name,
-                table -> Tables.withConstraints(
-                        table,
-                        table.constraints().stream()
-                                .map(each -> each.name().equals(constraint) ? validated(each) : each)
-                                .toList()));
-    }
-
-    /// A constraint that no database shows and no statement made: only its name is known.
-    private void validateUnseen(QualifiedName name, String constraint) {
-        boolean seen =
-                world.table(name).flatMap(table -> table.constraint(constraint)).isPresent();
-        if (!seen && !world.knows(name)) {
-            Constraint unseen = new Constraint(constraint, Constraint.Kind.CHECK, "", List.of(), null, List.of(), true);
-            world.change(name, table -> Tables.with(table, unseen));
-        }
-    }
-
-    private static Constraint validated(Constraint constraint) {
-        return new Constraint(
-                constraint.name(),
-                constraint.kind(),
-                constraint.definition(),
-                constraint.columns(),
-                constraint.references(),
-                constraint.referencedColumns(),
-                true);
-    }
-
     private void drop(Statement.Drop drop) {
         switch (drop.kind()) {
             case TABLE, VIEW, MATERIALIZED_VIEW, FOREIGN_TABLE -> drop.names().forEach(world::remove);
@@ -351,24 +213,7 @@ final class Evolution {
         } else if (rename.kind() == ObjectKind.CONSTRAINT && part != null) {
             world.change(on, table -> Tables.renaming(table, part, rename.to()));
         } else if (rename.kind() == ObjectKind.COLUMN && part != null) {
-            changeColumn(on, part, column -> column.named(rename.to()));
+            tables.changeColumn(on, part, column -> column.named(rename.to()));
         }
-    }
-
-    private void changeColumn(QualifiedName name, String column, java.util.function.UnaryOperator<Column> change) {
-        world.change(name, table -> Tables.changing(table, column, change));
-    }
-
-    private static Column column(ColumnDefinition definition) {
-        return new Column(
-                definition.name(),
-                TypeChange.canonical(definition.type()),
-                !definition.notNull(),
-                definition.defaultExpression() == null
-                        ? null
-                        : definition.defaultExpression().sql(),
-                definition.identity(),
-                definition.generated() == null ? null : definition.generatedStored() ? "STORED" : "VIRTUAL",
-                null);
     }
 }

@@ -281,6 +281,9 @@ public final class World {
     /// From here on what was made so far counts as the database that was there: committed and in use.
     public void settle() {
         created.clear();
+        unfilled.clear();
+        sessionTimeZone = null;
+        localTimeZone = null;
     }
 
     /// From here on what was made so far is known in part only, so that nothing follows from what it lacks.

@@ -1,35 +1,25 @@
 package dbre.tool;
 
-import dbre.alembic.Reversal;
-import dbre.alembic.Revision;
 import dbre.code.CodeBase;
 import dbre.db.Databases;
 import dbre.finding.Finding;
 import dbre.finding.Refusal;
 import dbre.finding.Report;
 import dbre.finding.Unknown;
-import dbre.migration.MigrationSteps;
 import dbre.migration.RuleChoices;
-import dbre.migration.Suppressions;
 import dbre.migration.rule.MigrationBook;
 import dbre.migration.rule.WholeMigration;
 import dbre.safety.Effect;
 import dbre.safety.Judge;
-import dbre.safety.Step;
 import dbre.safety.rule.RuleBook;
 import dbre.schema.QualifiedName;
 import dbre.schema.ServerVersion;
 import dbre.schema.Table;
-import dbre.sql.SqlSyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Judges a migration before it runs: what it locks, rewrites and scans, what that does to the application, and
@@ -117,7 +107,7 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
     @Override
     public Answer<Facts> answer(Input input) {
         Integer version = supported(input.postgresVersion());
-        Subject subject = subject(input);
+        Subject subject = new Subjects(code, databases).of(input);
         ServedWorld served =
                 ServedWorld.read(databases, input.database(), version).after(() -> past.before(subject.revisions()));
         Judge.Judgement judgement = Judge.judge(subject.steps().steps(), served.world(), RuleBook.RULES);
@@ -187,107 +177,6 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
                             + ".");
         }
         return major;
-    }
-
-    /// What is to be judged.
-    ///
-    /// @param texts the text of each file; bare text has no file's name
-    /// @param revisions the revisions, none for SQL
-    /// @param project every revision of their project when it has several heads
-    private record Subject(
-            MigrationSteps steps, Map<String, String> texts, List<Revision> revisions, List<Revision> project) {
-
-        /// In words whether there is a way back, null for SQL.
-        @Nullable
-        String reversible() {
-            if (revisions.isEmpty()) {
-                return null;
-            }
-            return revisions.stream().allMatch(revision -> revision.reversal() instanceof Reversal.Present)
-                    ? "every revision has a downgrade"
-                    : "not every revision can be taken back";
-        }
-
-        /// The findings but for those that comments in the files silence.
-        List<Finding> unsuppressed(Judge.Judgement judgement, List<Finding> ofTheWhole) {
-            List<Finding> findings = new ArrayList<>(judgement.findings());
-            findings.addAll(ofTheWhole);
-            for (Map.Entry<String, String> text : texts.entrySet()) {
-                String file = text.getKey().isEmpty() ? null : text.getKey();
-                List<Finding> here = findings.stream()
-                        .filter(finding -> Objects.equals(finding.place().file(), file))
-                        .toList();
-                Set<Integer> lines = judgement.statements().stream()
-                        .map(Judge.Judged::step)
-                        .filter(step -> Objects.equals(step.file(), file))
-                        .map(Step::line)
-                        .collect(Collectors.toSet());
-                findings.removeAll(here);
-                findings.addAll(Suppressions.of(text.getValue()).apply(file, here, lines));
-            }
-            return findings;
-        }
-    }
-
-    private Subject subject(Input input) {
-        long given = Stream.of(input.path(), input.source(), input.sql(), input.range())
-                .filter(Objects::nonNull)
-                .count();
-        if (given != 1) {
-            throw new Refusal(
-                    "BAD_ARGUMENT",
-                    "Give exactly one of path, source, sql and range; " + given + " were given.",
-                    "For example {\"sql\": \"ALTER TABLE ...\"} or {\"path\": \"migrations/versions/....py\"}.");
-        }
-        Boolean wrapped = input.inTransaction();
-        if (input.sql() != null) {
-            return sql(input.sql(), null, wrapped);
-        }
-        if (input.path() != null && !input.path().endsWith(".py")) {
-            return sql(code.files().read(code.files().resolve(input.path())), input.path(), wrapped);
-        }
-        return input.range() == null ? revision(input) : range(input.range(), input);
-    }
-
-    private static Subject sql(String sql, @Nullable String file, @Nullable Boolean wrapped) {
-        try {
-            Map<String, String> texts = Map.of(Objects.requireNonNullElse(file, ""), sql);
-            return new Subject(MigrationSteps.ofSql(sql, file, wrapped), texts, List.of(), List.of());
-        } catch (SqlSyntaxException refused) {
-            throw new Refusal(
-                    "SQL_SYNTAX",
-                    "Line " + refused.line() + ", column " + refused.column() + ": " + refused.getMessage(),
-                    "PostgreSQL 18's own grammar refuses this text; correct it and check again.");
-        }
-    }
-
-    private Subject revision(Input input) {
-        String path = input.path();
-        if (path != null) {
-            return subject(ChosenRevisions.file(code, path), this::text);
-        }
-        String source = Objects.requireNonNull(input.source());
-        return subject(ChosenRevisions.text(code, source), _ -> source);
-    }
-
-    private Subject range(String range, Input input) {
-        return subject(ChosenRevisions.range(code, databases.named(input.database()), range), this::text);
-    }
-
-    private String text(String path) {
-        return code.files().read(code.files().resolve(path));
-    }
-
-    /// @param text gives the text of a file
-    private static Subject subject(ChosenRevisions chosen, UnaryOperator<String> text) {
-        List<Revision> revisions = chosen.revisions();
-        Map<String, String> texts = new LinkedHashMap<>();
-        revisions.forEach(revision -> texts.put(revision.path(), text.apply(revision.path())));
-        return new Subject(
-                MigrationSteps.ofUpgrades(revisions, chosen.environment()).with(chosen.unknowns()),
-                texts,
-                revisions,
-                chosen.project());
     }
 
     private static String summary(Facts facts, List<Finding> findings, List<Unknown> unknowns) {

@@ -1,0 +1,55 @@
+package dbre.tool;
+
+import dbre.alembic.Reversal;
+import dbre.alembic.Revision;
+import dbre.finding.Finding;
+import dbre.migration.MigrationSteps;
+import dbre.migration.Suppressions;
+import dbre.safety.Judge;
+import dbre.safety.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What is to be judged.
+///
+/// @param texts the text of each file; bare text has no file's name
+/// @param revisions the revisions, none for SQL
+/// @param project every revision of their project when it has several heads
+record Subject(MigrationSteps steps, Map<String, String> texts, List<Revision> revisions, List<Revision> project) {
+
+    /// In words whether there is a way back, null for SQL.
+    @Nullable
+    String reversible() {
+        if (revisions.isEmpty()) {
+            return null;
+        }
+        return revisions.stream().allMatch(revision -> revision.reversal() instanceof Reversal.Present)
+                ? "every revision has a downgrade"
+                : "not every revision can be taken back";
+    }
+
+    /// The findings but for those that comments in the files silence.
+    List<Finding> unsuppressed(Judge.Judgement judgement, List<Finding> ofTheWhole) {
+        List<Finding> findings = new ArrayList<>(judgement.findings());
+        findings.addAll(ofTheWhole);
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            String file = text.getKey().isEmpty() ? null : text.getKey();
+            List<Finding> here = findings.stream()
+                    .filter(finding -> Objects.equals(finding.place().file(), file))
+                    .toList();
+            Set<Integer> lines = judgement.statements().stream()
+                    .map(Judge.Judged::step)
+                    .filter(step -> Objects.equals(step.file(), file))
+                    .map(Step::line)
+                    .collect(Collectors.toSet());
+            findings.removeAll(here);
+            findings.addAll(Suppressions.of(text.getValue()).apply(file, here, lines));
+        }
+        return findings;
+    }
+}
