@@ -84,6 +84,7 @@ public final class RuleBook {
             new NameIsCut(),
             new RepeatedColumnFails(),
             new NewerSyntaxFails(),
+            new ServerRefuses(),
             new RightsAreTooWide(),
             new EffectCannotBeKnown());
 
