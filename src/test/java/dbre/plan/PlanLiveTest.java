@@ -101,7 +101,7 @@ class PlanLiveTest {
                 "reset all | select * from orders order by placed_at limit 5 offset 150000 | deep-offset",
             })
     void findsWhatWasPlanted(String settings, String query, String signal) throws SQLException {
-        Set<String> firing = firing(explained("set max_parallel_workers_per_gather = 0; " + settings, query));
+        Set<String> firing = firing(explained(settings + "; set max_parallel_workers_per_gather = 0", query));
         assertTrue(firing.contains(signal), () -> signal + " is silent; firing: " + firing);
     }
 
