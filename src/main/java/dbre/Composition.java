@@ -2,6 +2,7 @@ package dbre;
 
 import dbre.code.CodeBase;
 import dbre.db.Databases;
+import dbre.migration.ProjectRevisions;
 import dbre.migration.RuleChoices;
 import dbre.migration.rule.MigrationBook;
 import dbre.plan.signal.SignalBook;
@@ -36,6 +37,7 @@ import java.util.stream.Stream;
 /// before the first call that needs it: a client that starts us is greeted at once.
 public final class Composition implements AutoCloseable {
     private final Databases databases;
+    private final ProjectRevisions revisions = new ProjectRevisions();
     private final Supplier<Toolbox> toolbox;
     private final Supplier<List<Page>> pages = new Once<>(Composition::everyPage);
     private final List<Template> templates;
@@ -48,7 +50,7 @@ public final class Composition implements AutoCloseable {
                 new PageTemplate("rules", pages),
                 new PageTemplate("signals", pages),
                 new TableTemplate(databases),
-                new RevisionTemplate(settings.project()));
+                new RevisionTemplate(settings.project(), revisions));
     }
 
     /// Puts the parts together.
@@ -61,8 +63,8 @@ public final class Composition implements AutoCloseable {
                         new CodebaseSearch(code),
                         new InspectSchema(databases),
                         new ExplainAnalyze(databases),
-                        new DraftAlembicMigration(databases, code, LocalDateTime::now),
-                        new CheckMigrationSafety(databases, code, rules),
+                        new DraftAlembicMigration(databases, code, revisions, LocalDateTime::now),
+                        new CheckMigrationSafety(databases, code, revisions, rules),
                         new RunQuery(databases))
                 .<Tool<?, ?>>map(this::noting)
                 .toList();

@@ -86,6 +86,11 @@ public record AlembicProject(
         return choices.getFirst();
     }
 
+    /// Whether a file lies where the project's revisions are.
+    public boolean has(Path file) {
+        return versionsDirectories.stream().anyMatch(file::startsWith);
+    }
+
     /// The folder for new revisions.
     public Path versions() {
         return versionsDirectories.getFirst();
@@ -97,16 +102,6 @@ public record AlembicProject(
                 .flatMap(directory -> pythonFiles(directory, recursive ? Integer.MAX_VALUE : 1))
                 .distinct()
                 .sorted()
-                .toList();
-    }
-
-    /// Every revision of the project; paths are relative to the root. A file that declares no revision at all
-    /// is no revision.
-    public List<Revision> revisions() {
-        ProjectModules modules = new ProjectModules(root);
-        return revisionFiles().stream()
-                .map(file -> RevisionReader.read(root.relativize(file).toString(), text(file), modules.seenFrom(file)))
-                .filter(revision -> !revision.id().isEmpty())
                 .toList();
     }
 

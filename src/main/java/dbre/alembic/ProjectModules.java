@@ -1,8 +1,10 @@
 package dbre.alembic;
 
 import dbre.python.PythonParser;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +23,24 @@ final class ProjectModules {
     private final Path root;
     private final Map<Path, Optional<Modules.Module>> files = new ConcurrentHashMap<>();
     private final Map<Path, Environment> environments = new ConcurrentHashMap<>();
+    private final Map<Path, FileTime> times = new ConcurrentHashMap<>();
 
     ProjectModules(Path root) {
         this.root = root.toAbsolutePath().normalize();
+    }
+
+    /// When each file that was read or looked for had last been changed.
+    Map<Path, FileTime> times() {
+        return times;
+    }
+
+    /// When a file was last changed; the epoch where there is none.
+    static FileTime time(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException none) {
+            return FileTime.fromMillis(0);
+        }
     }
 
     /// The modules that a revision in that place can import.
@@ -60,6 +77,7 @@ final class ProjectModules {
     }
 
     private Environment environment(Path file) {
+        times.put(file, time(file));
         return environment(file, configuration(file));
     }
 
@@ -113,6 +131,7 @@ final class ProjectModules {
     }
 
     private Optional<Modules.Module> read(Path file, String packageName) {
+        times.put(file, time(file));
         try {
             boolean readable = Files.isRegularFile(file)
                     && Files.size(file) <= LARGEST
@@ -120,7 +139,7 @@ final class ProjectModules {
             return readable
                     ? Optional.of(new Modules.Module(PythonParser.parse(AlembicProject.text(file)), packageName))
                     : Optional.empty();
-        } catch (java.io.IOException unreadable) {
+        } catch (IOException unreadable) {
             return Optional.empty();
         }
     }

@@ -51,16 +51,19 @@ final class ConnectionPool implements AutoCloseable {
     /// @throws Refusal `DATABASE_UNREACHABLE`, `AUTHENTICATION_FAILED`, `POOL_EXHAUSTED` or `CANCELLED`
     Connection borrow() {
         awaitFree();
+        boolean borrowed = false;
         try {
-            return open().getConnection();
+            Connection connection = open().getConnection();
+            borrowed = true;
+            return connection;
         } catch (SQLException e) {
-            free.release();
             throw e.getCause() instanceof Refusal refusal
                     ? refusal
                     : ServerErrors.whileConnecting(e.getCause() instanceof SQLException cause ? cause : e, url);
-        } catch (RuntimeException e) {
-            free.release();
-            throw e;
+        } finally {
+            if (!borrowed) {
+                free.release();
+            }
         }
     }
 
@@ -153,14 +156,14 @@ final class ConnectionPool implements AutoCloseable {
         configuration.setIdleTimeout(KEPT_IDLE.toMillis());
         configuration.setConnectionTimeout(patience.toMillis());
         configuration.setInitializationFailTimeout(-1);
-        configuration.setExceptionOverride(new LostConnections());
+        configuration.setExceptionOverride(new ErrorsLeftToTransaction());
         return configuration;
     }
 
-    /// `loginTimeout` ends the greeting of a server that says nothing, `prepareThreshold=0` keeps named prepared
-    /// statements off the server but where [Backends] allows them, and without `binaryTransfer` these answer in
-    /// the same form as all others, `stringtype=unspecified` lets it find the
-    /// type of a text parameter, `maxResultBuffer` bounds what one fetch may bring into memory.
+    /// `loginTimeout` ends the greeting of a server that says nothing. `prepareThreshold=0` keeps named prepared
+    /// statements off the server but where [Backends] allows them; without `binaryTransfer` these answer like all
+    /// others. With `stringtype=unspecified` the server finds the type of a text parameter, and `maxResultBuffer`
+    /// bounds what one fetch may bring into memory.
     private Properties properties() {
         Properties properties = new Properties();
         properties.setProperty("ApplicationName", "dbre-mcp");

@@ -25,6 +25,8 @@ final class Transaction implements Session {
     /// parallel workers stay as they are: other ones would make other plans than the application gets.
     private static final String TEMPORARY_FILES = "4GB";
 
+    /// `client_connection_check_interval` ends a statement whose client is gone, which only Linux can tell: elsewhere a
+    /// value other than 0 is an error (manual, 20.3.2).
     private static final String OPENING = """
         select pg_catalog.current_setting('server_version_num'),
                pg_catalog.set_config('statement_timeout', ?, true),

@@ -18,6 +18,7 @@ import dbre.safety.recipe.Phase;
 import dbre.safety.recipe.Recipe;
 import dbre.safety.recipe.SafeSteps;
 import dbre.safety.rule.RuleBook;
+import dbre.schema.QualifiedName;
 import dbre.sql.ParsedStatement;
 import dbre.sql.Statement;
 import java.time.LocalDateTime;
@@ -32,14 +33,17 @@ public final class Drafter {
     private static final int BATCH = 5000;
 
     private final AlembicProject project;
+    private final RevisionGraph revisions;
     private final Supplier<World> world;
     private final LocalDateTime now;
 
     /// @param project where the revisions go
+    /// @param revisions those that it has
     /// @param world makes the world before the migration; asked for twice, to draft and to judge
     /// @param now the date in the headers
-    public Drafter(AlembicProject project, Supplier<World> world, LocalDateTime now) {
+    public Drafter(AlembicProject project, RevisionGraph revisions, Supplier<World> world, LocalDateTime now) {
         this.project = project;
+        this.revisions = revisions;
         this.world = world;
         this.now = now;
     }
@@ -75,21 +79,20 @@ public final class Drafter {
                 .allMatch(effect -> world.isNew(effect.on()) || isMaking(statement, world, effect.on()));
     }
 
-    private static boolean isMaking(Statement statement, World world, dbre.schema.QualifiedName relation) {
+    private static boolean isMaking(Statement statement, World world, QualifiedName relation) {
         return statement instanceof Statement.CreateTable create
                 && world.resolve(create.name()).equals(relation);
     }
 
     private List<DraftedRevision> written(List<Unit> units, String message) {
-        List<Revision> revisions = new ArrayList<>(project.revisions());
-        @Nullable
-        String parent = RevisionGraph.of(revisions).onlyHead().map(Revision::id).orElse(null);
+        List<Revision> known = new ArrayList<>(revisions.revisions());
+        @Nullable String parent = revisions.onlyHead().map(Revision::id).orElse(null);
         List<DraftedRevision> written = new ArrayList<>();
         for (int i = 0; i < units.size(); i++) {
             String title = units.size() == 1 ? message : message + " (" + (i + 1) + " of " + units.size() + ")";
-            DraftedRevision revision = written(units.get(i), title, parent, RevisionGraph.of(revisions));
+            DraftedRevision revision = written(units.get(i), title, parent, RevisionGraph.of(known));
             written.add(revision);
-            revisions.add(RevisionReader.read(revision.path(), revision.content()));
+            known.add(RevisionReader.read(revision.path(), revision.content()));
             parent = revision.revision();
         }
         return written;

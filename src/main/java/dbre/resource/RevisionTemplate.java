@@ -2,6 +2,7 @@ package dbre.resource;
 
 import dbre.alembic.AlembicProject;
 import dbre.alembic.Revision;
+import dbre.migration.ProjectRevisions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,8 @@ import java.util.stream.Stream;
 /// An Alembic revision of the project, as its file.
 ///
 /// @param project the root of the code base
-public record RevisionTemplate(Path project) implements Template {
+/// @param known the revisions of its Alembic projects
+public record RevisionTemplate(Path project, ProjectRevisions known) implements Template {
     private static final String REVISION = "revision";
 
     @Override
@@ -61,7 +63,7 @@ public record RevisionTemplate(Path project) implements Template {
     }
 
     private Stream<Revision> revisions() {
-        return AlembicProject.all(project).stream().flatMap(found -> found.revisions().stream());
+        return AlembicProject.all(project).stream().flatMap(found -> known.of(found).revisions().stream());
     }
 
     private static String text(Path file) {

@@ -157,7 +157,7 @@ final class AlterEffects {
         boolean every = trigger.trigger().equals("ALL");
         boolean keys = every
                 && world.version().isAtLeast(15)
-                && (!world.foreignKeysTo(table).isEmpty()
+                && (!ForeignKey.to(table, world).isEmpty()
                         || world.table(table).stream()
                                 .flatMap(known -> known.constraints().stream())
                                 .anyMatch(constraint -> constraint.references() != null));

@@ -93,7 +93,7 @@ final class ColumnEffects {
         rebuildForeignKeys(table.get(), set.column(), false);
         boolean otherOrder = changesCollation(table.get(), set)
                 || !TypeChange.keepsIndexes(
-                        effects.world().baseType(column.get().type()), set.type());
+                        effects.world().domains().baseType(column.get().type()), set.type());
         boolean rebuilt = table.get().indexes().stream().anyMatch(index -> isRebuilt(index, set.column()));
         if (rebuilt || (otherOrder && isIndexed(table.get(), set.column()))) {
             return Work.BUILD;
@@ -136,9 +136,9 @@ final class ColumnEffects {
         if (world.isConstrainedDomain(set.type().name())) {
             return false;
         }
-        String old = world.baseType(column.type());
+        String old = world.domains().baseType(column.type());
         boolean wasDomain = !old.equals(column.type());
-        String wanted = world.baseType(set.type().name().name());
+        String wanted = world.domains().baseType(set.type().name().name());
         if (!wanted.equals(set.type().name().name())) {
             return TypeChange.same(old, wanted)
                     && set.type().array() == column.type().endsWith("[]");
@@ -150,7 +150,7 @@ final class ColumnEffects {
     /// The foreign keys on both sides of the column are made anew, and proven anew if the rows change.
     private void rebuildForeignKeys(Table table, String column, boolean rewrites) {
         World world = effects.world();
-        for (World.ForeignKey key : world.foreignKeysTo(table.name())) {
+        for (ForeignKey key : ForeignKey.to(table.name(), world)) {
             if (key.constraint().referencedColumns().contains(column)) {
                 boolean proven = rewrites && key.constraint().validated();
                 effects.onPartitionsToo(

@@ -167,7 +167,7 @@ final class ConstraintEffects {
             if (constraint.references() != null) {
                 effects.onPartitionsToo(constraint.references(), LockMode.ACCESS_EXCLUSIVE, Work.CATALOGUE_ONLY);
             }
-            effects.world().foreignKeysTo(name).stream()
+            ForeignKey.to(name, effects.world()).stream()
                     .filter(key -> drop.cascade()
                             && key.constraint().referencedColumns().equals(constraint.columns()))
                     .forEach(

@@ -95,7 +95,7 @@ final class DropEffects {
         effects.onPartitionsToo(name, LockMode.ACCESS_EXCLUSIVE, Work.CATALOGUE_ONLY);
         effects.world().table(name).ifPresent(this::lockNeighbours);
         if (cascade) {
-            effects.world().foreignKeysBinding(name).forEach(this::dropForeignKey);
+            ForeignKey.binding(name, effects.world()).forEach(this::dropForeignKey);
             dropReaders(name);
             dropUses(effects.world().resolve(name));
             effects.world().childrenOf(name).forEach(child -> dropTable(child, true));
@@ -104,7 +104,7 @@ final class DropEffects {
 
     /// DROP COLUMN ... CASCADE drops the foreign keys that point to the column, and the views that read it.
     void dropColumn(QualifiedName table, String column) {
-        effects.world().foreignKeysTo(table).stream()
+        ForeignKey.to(table, effects.world()).stream()
                 .filter(key -> key.constraint().referencedColumns().contains(column))
                 .forEach(this::dropForeignKey);
         effects.world().ties().readersOf(effects.world().resolve(table), column).forEach(view -> {
@@ -114,7 +114,7 @@ final class DropEffects {
     }
 
     /// A foreign key goes as a whole: from all partitions of the table that has it and of the one that it points to.
-    private void dropForeignKey(World.ForeignKey key) {
+    private void dropForeignKey(ForeignKey key) {
         effects.onPartitionsToo(key.from(), LockMode.ACCESS_EXCLUSIVE, Work.CATALOGUE_ONLY);
         QualifiedName target = key.constraint().references();
         if (target != null) {
@@ -138,7 +138,7 @@ final class DropEffects {
                     .ifPresent(rest -> effects.brief(rest.name(), LockMode.ACCESS_EXCLUSIVE));
         }
         table.constraints().stream()
-                .filter(key -> !effects.world().isInherited(table.name(), key))
+                .filter(key -> !ForeignKey.isInherited(table.name(), key, effects.world()))
                 .map(Constraint::references)
                 .forEach(references -> {
                     if (references != null) {

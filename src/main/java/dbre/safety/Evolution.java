@@ -42,7 +42,7 @@ final class Evolution {
             case Statement.Rename rename -> rename(rename);
             case Statement.SetSchema move -> setSchema(move);
             case Statement.SetVariable set
-            when set.name().equals("timezone") -> world.setTimeZone(set.value(), set.local());
+            when set.name().equals("timezone") -> world.sessionTimeZone().set(set.value(), set.local());
             case Statement.Transaction control -> end(control);
             case Statement.CreateTrigger trigger -> createTrigger(trigger);
             case Statement.CreateRule rule -> attach(Attachment.Kind.RULE, rule.name(), rule.table());
@@ -62,7 +62,7 @@ final class Evolution {
 
     private void end(Statement.Transaction control) {
         switch (control.control()) {
-            case COMMIT, ROLLBACK, PREPARED -> world.endTransaction();
+            case COMMIT, ROLLBACK, PREPARED -> world.sessionTimeZone().endTransaction();
             case BEGIN, SAVEPOINT, RELEASE, ROLLBACK_TO -> {
                 // The transaction goes on.
             }
@@ -148,10 +148,11 @@ final class Evolution {
     }
 
     private void createDomain(Statement.CreateDomain domain) {
-        world.add(new DomainType(
-                world.resolve(domain.name()),
-                domain.type().sql(),
-                !domain.constraints().isEmpty()));
+        world.domains()
+                .add(new DomainType(
+                        world.resolve(domain.name()),
+                        domain.type().sql(),
+                        !domain.constraints().isEmpty()));
     }
 
     private void createIndex(Statement.CreateIndex create) {

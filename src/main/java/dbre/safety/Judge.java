@@ -65,7 +65,7 @@ public final class Judge {
             transaction.end();
         }
         if (boundary) {
-            world.endTransaction();
+            world.sessionTimeZone().endTransaction();
         }
     }
 

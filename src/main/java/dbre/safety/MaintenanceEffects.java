@@ -26,7 +26,7 @@ final class MaintenanceEffects {
     }
 
     private void emptyingReferring(QualifiedName target) {
-        for (World.ForeignKey key : effects.world().foreignKeysBinding(target)) {
+        for (ForeignKey key : ForeignKey.binding(target, effects.world())) {
             if (!effects.has(key.from())) {
                 emptying(key.from(), false);
                 emptyingReferring(key.from());

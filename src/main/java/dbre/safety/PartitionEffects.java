@@ -55,7 +55,7 @@ final class PartitionEffects {
     /// Measured: 14 only looks at tables that refer to the parent, 15 to 18 lock them against writes.
     private void referring() {
         LockMode lock = world.version().isAtLeast(15) ? LockMode.SHARE_ROW_EXCLUSIVE : LockMode.ACCESS_SHARE;
-        world.foreignKeysBinding(parent).forEach(key -> effects.brief(key.from(), lock));
+        ForeignKey.binding(parent, world).forEach(key -> effects.brief(key.from(), lock));
     }
 
     /// CREATE TABLE ... PARTITION OF locks its parent against everything.
@@ -71,7 +71,7 @@ final class PartitionEffects {
         effects.brief(parent, gentle ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE);
         effects.onPartitionsToo(detach.partition(), LockMode.ACCESS_EXCLUSIVE, Work.CATALOGUE_ONLY);
         foreignKeys(parent).forEach(key -> referenced(key, LockMode.SHARE_ROW_EXCLUSIVE, Work.CATALOGUE_ONLY));
-        world.foreignKeysBinding(parent)
+        ForeignKey.binding(parent, world)
                 .forEach(key -> effects.onPartitionsToo(key.from(), LockMode.ACCESS_EXCLUSIVE, Work.CATALOGUE_ONLY));
         if (!detach.concurrently()) {
             world.defaultPartitionOf(parent).ifPresent(rest -> effects.brief(rest.name(), LockMode.ACCESS_EXCLUSIVE));

@@ -1,8 +1,6 @@
 package dbre.safety;
 
 import dbre.schema.Catalogue;
-import dbre.schema.Catalogue.DomainType;
-import dbre.schema.Constraint;
 import dbre.schema.QualifiedName;
 import dbre.schema.ServerVersion;
 import dbre.schema.Table;
@@ -14,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,27 +24,23 @@ import org.jspecify.annotations.Nullable;
 public final class World {
     private final ServerVersion version;
     private final @Nullable Catalogue catalogue;
-    private final String servedTimeZone;
-    private @Nullable String sessionTimeZone;
-    private @Nullable String localTimeZone;
+    private final SessionTimeZone timeZone;
     private Rates rates = Rates.ASSUMED;
     private final Map<QualifiedName, Table> changed = new HashMap<>();
     private final Set<QualifiedName> created = new HashSet<>();
     private final Set<QualifiedName> partlyKnown = new HashSet<>();
     private final Set<QualifiedName> filled = new HashSet<>();
     private final Set<QualifiedName> dropped = new HashSet<>();
-    private final Map<QualifiedName, DomainType> domains = new HashMap<>();
+    private final Domains domains;
     private final Set<String> unfilled = new HashSet<>();
     private final Ties ties;
 
     private World(ServerVersion version, @Nullable Catalogue catalogue, String timeZone) {
         this.version = version;
         this.catalogue = catalogue;
-        this.servedTimeZone = timeZone;
+        this.timeZone = new SessionTimeZone(timeZone);
+        this.domains = new Domains(catalogue == null ? List.of() : catalogue.domains());
         this.ties = catalogue == null ? new Ties() : Ties.of(catalogue);
-        if (catalogue != null) {
-            catalogue.domains().forEach(domain -> domains.put(domain.name(), domain));
-        }
     }
 
     /// A world without a database.
@@ -68,25 +63,12 @@ public final class World {
 
     /// The session's time zone, empty when not known.
     public String timeZone() {
-        String session = sessionTimeZone == null ? servedTimeZone : sessionTimeZone;
-        return localTimeZone == null ? session : localTimeZone;
+        return timeZone.current();
     }
 
-    /// From here on the session has another time zone.
-    ///
-    /// @param zone null for the one that the server gives it
-    /// @param local whether only until the transaction ends
-    void setTimeZone(@Nullable String zone, boolean local) {
-        if (local) {
-            localTimeZone = zone;
-        } else {
-            sessionTimeZone = zone;
-            localTimeZone = null;
-        }
-    }
-
-    void endTransaction() {
-        localTimeZone = null;
+    /// The same, to be changed by what the session sets.
+    SessionTimeZone sessionTimeZone() {
+        return timeZone;
     }
 
     /// How fast the server works.
@@ -188,47 +170,14 @@ public final class World {
         return ancestors;
     }
 
-    private Optional<QualifiedName> parentOf(QualifiedName partition) {
+    /// The table of which this is a partition.
+    Optional<QualifiedName> parentOf(QualifiedName partition) {
         return table(partition).flatMap(table -> Optional.ofNullable(table.partitionOf()));
     }
 
-    /// The foreign keys that point to a table, with the table that has them.
-    public List<ForeignKey> foreignKeysTo(QualifiedName target) {
-        QualifiedName resolved = resolve(target);
-        return relations()
-                .flatMap(table -> table.constraints().stream()
-                        .filter(constraint -> resolved.equals(constraint.references()))
-                        .map(constraint -> new ForeignKey(table.name(), constraint)))
-                .toList();
-    }
-
-    /// The foreign keys that bind the rows of a table: those to it and those to the tables of which it is a part.
-    List<ForeignKey> foreignKeysBinding(QualifiedName target) {
-        return Stream.concat(Stream.of(resolve(target)), ancestorsOf(target).stream())
-                .flatMap(each -> foreignKeysTo(each).stream())
-                .toList();
-    }
-
-    /// Whether a partition has the foreign key from its parent.
-    boolean isInherited(QualifiedName partition, Constraint key) {
-        return parentOf(partition).flatMap(this::table).stream()
-                .flatMap(parent -> parent.constraints().stream())
-                .anyMatch(above -> above.references() != null
-                        && above.references().equals(key.references())
-                        && above.columns().equals(key.columns()));
-    }
-
-    /// A foreign key and the table that has it.
-    public record ForeignKey(QualifiedName from, Constraint constraint) {}
-
-    /// The type beneath a domain, and beneath the domain that this may be; the type itself when it is no domain.
-    public String baseType(String type) {
-        for (DomainType domain : domains.values()) {
-            if (type.equals(domain.name().sql()) || type.equals(domain.name().name())) {
-                return baseType(domain.baseType());
-            }
-        }
-        return type;
+    /// The domains that are there.
+    Domains domains() {
+        return domains;
     }
 
     /// The tables with a column of that type or of arrays of it, or of a domain over it.
@@ -239,10 +188,7 @@ public final class World {
                 .filter(table -> table.columns().stream()
                         .anyMatch(column -> spellings.contains(column.type().replace("[]", ""))))
                 .map(Table::name);
-        Stream<QualifiedName> derived = domains.values().stream()
-                .filter(domain -> spellings.contains(domain.baseType().replace("[]", "")))
-                .map(DomainType::name)
-                .flatMap(domain -> tablesWith(domain).stream());
+        Stream<QualifiedName> derived = domains.over(spellings).flatMap(domain -> tablesWith(domain).stream());
         return Stream.concat(direct, derived).distinct().toList();
     }
 
@@ -257,8 +203,7 @@ public final class World {
 
     /// Whether a type is a domain with a CHECK or NOT NULL.
     public boolean isConstrainedDomain(QualifiedName type) {
-        DomainType domain = domains.get(resolve(type));
-        return domain != null && domain.constrained();
+        return domains.isConstrained(resolve(type));
     }
 
     /// The table whose index this is.
@@ -282,8 +227,7 @@ public final class World {
     public void settle() {
         created.clear();
         unfilled.clear();
-        sessionTimeZone = null;
-        localTimeZone = null;
+        timeZone.reset();
     }
 
     /// From here on what was made so far is known in part only, so that nothing follows from what it lacks.
@@ -302,12 +246,8 @@ public final class World {
         dropped.remove(table.name());
     }
 
-    void add(DomainType domain) {
-        domains.put(domain.name(), domain);
-    }
-
     /// Replaces what is known of a relation; a relation never heard of is known in part from now on.
-    void change(QualifiedName name, java.util.function.UnaryOperator<Table> change) {
+    void change(QualifiedName name, UnaryOperator<Table> change) {
         QualifiedName resolved = resolve(name);
         Table before = table(resolved).orElseGet(() -> {
             partlyKnown.add(resolved);

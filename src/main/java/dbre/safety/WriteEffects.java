@@ -62,7 +62,7 @@ final class WriteEffects {
                 changingKeys(target, write.assigned());
             }
             case DELETE ->
-                world.foreignKeysBinding(target).forEach(key -> checking(key, action(key.constraint(), "ON DELETE")));
+                ForeignKey.binding(target, world).forEach(key -> checking(key, action(key.constraint(), "ON DELETE")));
         }
     }
 
@@ -98,14 +98,14 @@ final class WriteEffects {
     }
 
     private void changingKeys(QualifiedName target, List<String> assigned) {
-        effects.world().foreignKeysBinding(target).stream()
+        ForeignKey.binding(target, effects.world()).stream()
                 .filter(key -> key.constraint().referencedColumns().stream().anyMatch(assigned::contains))
                 .forEach(key -> checking(key, action(key.constraint(), "ON UPDATE")));
     }
 
     /// For every row that goes the rows that refer to it are looked for: with NO ACTION and RESTRICT to refuse, else to
     /// change or to remove them. Without an index on them that reads the whole table each time.
-    private void checking(World.ForeignKey key, String action) {
+    private void checking(ForeignKey key, String action) {
         if (!isEnforced(key.constraint())) {
             return;
         }
@@ -116,8 +116,7 @@ final class WriteEffects {
         boolean done = effects.has(key.from());
         effects.onPartitionsToo(key.from(), only ? LockMode.ROW_SHARE : LockMode.ROW_EXCLUSIVE, work);
         if (action.equals("CASCADE") && !done) {
-            effects.world()
-                    .foreignKeysBinding(key.from())
+            ForeignKey.binding(key.from(), effects.world())
                     .forEach(next -> checking(next, action(next.constraint(), "ON DELETE")));
         }
     }

@@ -5,12 +5,15 @@ import dbre.db.Databases;
 import dbre.finding.Finding;
 import dbre.finding.Refusal;
 import dbre.finding.Report;
+import dbre.finding.Severity;
 import dbre.finding.Unknown;
+import dbre.migration.ProjectRevisions;
 import dbre.migration.RuleChoices;
 import dbre.migration.rule.MigrationBook;
 import dbre.migration.rule.WholeMigration;
 import dbre.safety.Effect;
 import dbre.safety.Judge;
+import dbre.safety.World;
 import dbre.safety.rule.RuleBook;
 import dbre.schema.QualifiedName;
 import dbre.schema.ServerVersion;
@@ -27,16 +30,17 @@ import org.jspecify.annotations.Nullable;
 public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Input, CheckMigrationSafety.Facts> {
     private final Databases databases;
     private final CodeBase code;
-    private final ProjectPast past;
+    private final ProjectRevisions revisions;
     private final RuleChoices choices;
 
     /// @param databases the served databases, whose sizes and constraints make the verdict exact
     /// @param code the project whose files may be named, and whose code may still use what is dropped
+    /// @param revisions the revisions of its Alembic projects
     /// @param choices what the project has decided about rules
-    public CheckMigrationSafety(Databases databases, CodeBase code, RuleChoices choices) {
+    public CheckMigrationSafety(Databases databases, CodeBase code, ProjectRevisions revisions, RuleChoices choices) {
         this.databases = databases;
         this.code = code;
-        this.past = new ProjectPast(code);
+        this.revisions = revisions;
         this.choices = choices;
     }
 
@@ -107,12 +111,13 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
     @Override
     public Answer<Facts> answer(Input input) {
         Integer version = supported(input.postgresVersion());
-        Subject subject = new Subjects(code, databases).of(input);
+        Subject subject = new Subjects(code, revisions, databases).of(input);
         ServedWorld served =
-                ServedWorld.read(databases, input.database(), version).after(() -> past.before(subject.revisions()));
+                ServedWorld.read(databases, input.database(), version).after(() -> subject.past(revisions));
+        World before = served.world();
         Judge.Judgement judgement = Judge.judge(subject.steps().steps(), served.world(), RuleBook.RULES);
         List<TableLoad> loads = loads(input, served, judgement);
-        List<Finding> whole = ofTheWhole(subject, served, judgement);
+        List<Finding> whole = ofTheWhole(subject, before, judgement);
         List<Finding> found = subject.unsuppressed(judgement, whole);
         loads.forEach(load -> found.addAll(load.findings()));
         List<Finding> findings = choices.apply(found).stream()
@@ -128,7 +133,7 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
         Facts facts = new Facts(
                 served.version().major(),
                 served.assumption(),
-                StatementFacts.of(judgement.statements(), served.world()),
+                StatementFacts.of(judgement.statements(), before),
                 StatementFacts.TransactionFacts.of(judgement),
                 loads,
                 impact.references(),
@@ -139,9 +144,9 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
                 Report.of(summary(facts, findings, unknowns), findings, unknowns, facts), CheckText.sections(facts));
     }
 
-    private List<Finding> ofTheWhole(Subject subject, ServedWorld served, Judge.Judgement judgement) {
-        WholeMigration whole = new WholeMigration(
-                subject.revisions(), subject.project(), judgement.statements(), served.world(), code);
+    private List<Finding> ofTheWhole(Subject subject, World before, Judge.Judgement judgement) {
+        WholeMigration whole =
+                new WholeMigration(subject.revisions(), subject.graph(revisions), judgement.statements(), before, code);
         return MigrationBook.RULES.stream().flatMap(rule -> rule.check(whole)).toList();
     }
 
@@ -181,7 +186,7 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
 
     private static String summary(Facts facts, List<Finding> findings, List<Unknown> unknowns) {
         long dangers = findings.stream()
-                .filter(finding -> finding.severity() == dbre.finding.Severity.DANGER)
+                .filter(finding -> finding.severity() == Severity.DANGER)
                 .count();
         String verdict = dangers > 0
                 ? dangers + (dangers == 1 ? " danger" : " dangers") + ": do not run it as it stands"

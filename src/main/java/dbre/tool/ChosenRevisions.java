@@ -10,19 +10,20 @@ import dbre.code.CodeBase;
 import dbre.db.Gateway;
 import dbre.finding.Refusal;
 import dbre.finding.Unknown;
+import dbre.migration.ProjectRevisions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The revisions that a call names, in the order in which they run.
 ///
-/// @param project every revision of their project when it has several heads, else perhaps none
+/// @param project the one to which they belong; null where there is none, or more than one that could be meant
 /// @param environment what `env.py` says about how they run
 /// @param unknowns what is wrong with the project's revisions, so that not all of them may be here
 record ChosenRevisions(
-        List<Revision> revisions, List<Revision> project, Environment environment, List<Unknown> unknowns) {
+        List<Revision> revisions, @Nullable AlembicProject project, Environment environment, List<Unknown> unknowns) {
     private static final String HINT =
             "For example \"a1b2c3:head\", \"base:a1b2c3\", or \"pending\" for what the" + " database has not run yet.";
 
@@ -31,39 +32,28 @@ record ChosenRevisions(
         Path file = code.files().resolve(path);
         Path root = code.files().root();
         List<AlembicProject> all = AlembicProject.all(root);
-        Optional<AlembicProject> own = all.stream()
-                .filter(project -> project.versionsDirectories().stream().anyMatch(file::startsWith))
-                .findFirst();
-        List<Revision> revisions =
-                List.of(RevisionReader.read(path, code.files().read(file), Modules.of(root, file)));
-        return new ChosenRevisions(
-                revisions,
-                own.map(project -> SeveralHeads.revisions(code, project, revisions))
-                        .orElse(List.of()),
-                own.map(AlembicProject::environment).orElseGet(() -> environment(all)),
-                List.of());
+        List<AlembicProject> having =
+                all.stream().filter(project -> project.has(file)).toList();
+        return one(path, code.files().read(file), Modules.of(root, file), having.isEmpty() ? all : having);
     }
 
     /// The revision in a text; what it imports is looked for in the project.
     static ChosenRevisions text(CodeBase code, String source) {
         Path root = code.files().root();
-        List<AlembicProject> all = AlembicProject.all(root);
-        List<Revision> revisions =
-                List.of(RevisionReader.read("source", source, Modules.of(root, root.resolve("source"))));
-        boolean named = !revisions.getFirst().id().isEmpty();
+        return one("source", source, Modules.of(root, root.resolve("source")), AlembicProject.all(root));
+    }
+
+    private static ChosenRevisions one(String path, String source, Modules modules, List<AlembicProject> projects) {
+        Revision revision = RevisionReader.read(path, source, modules);
         return new ChosenRevisions(
-                revisions,
-                named && all.size() == 1 ? SeveralHeads.revisions(code, all.getFirst(), revisions) : List.of(),
-                environment(all),
+                List.of(revision),
+                projects.size() == 1 ? projects.getFirst() : null,
+                projects.stream().findFirst().map(AlembicProject::environment).orElse(Environment.DEFAULT),
                 List.of());
     }
 
-    private static Environment environment(List<AlembicProject> all) {
-        return all.stream().findFirst().map(AlembicProject::environment).orElse(Environment.DEFAULT);
-    }
-
     /// A range of revisions: `base:head`; without a base, or as `pending`, from where the served database stands.
-    static ChosenRevisions range(CodeBase code, Gateway gateway, String range) {
+    static ChosenRevisions range(CodeBase code, ProjectRevisions known, Gateway gateway, String range) {
         int colon = range.indexOf(':');
         if (colon < 0 && !range.equals("pending")) {
             throw new Refusal("BAD_ARGUMENT", "range must be base:head or pending.", HINT);
@@ -71,23 +61,22 @@ record ChosenRevisions(
         String base = range.substring(0, Math.max(colon, 0)).strip();
         String last = colon < 0 ? "" : range.substring(colon + 1).strip();
         String head = last.isEmpty() ? "heads" : last;
-        AlembicProject project = project(code.files().root(), base, head);
-        List<Revision> every = project.revisions();
-        RevisionGraph graph = RevisionGraph.of(every);
+        AlembicProject project = project(code.files().root(), known, base, head);
+        RevisionGraph graph = known.of(project);
         List<Revision> revisions = base.isEmpty()
                 ? graph.pending(AppliedRevisions.read(gateway, project.environment()), head)
                 : graph.range(base, head);
-        return new ChosenRevisions(revisions, every, project.environment(), unknowns(graph, head));
+        return new ChosenRevisions(revisions, project, project.environment(), unknowns(graph, head));
     }
 
     /// The only project, or the only one that has the revisions that the range names.
-    private static AlembicProject project(Path root, String base, String head) {
+    private static AlembicProject project(Path root, ProjectRevisions known, String base, String head) {
         List<AlembicProject> all = AlembicProject.all(root);
         if (all.size() <= 1) {
             return all.isEmpty() ? AlembicProject.find(root) : all.getFirst();
         }
         List<AlembicProject> having = all.stream()
-                .filter(project -> has(project, base) && has(project, head))
+                .filter(project -> has(known.of(project), base) && has(known.of(project), head))
                 .toList();
         if (having.size() != 1) {
             String folders = all.stream()
@@ -102,9 +91,9 @@ record ChosenRevisions(
         return having.getFirst();
     }
 
-    private static boolean has(AlembicProject project, String name) {
+    private static boolean has(RevisionGraph graph, String name) {
         boolean general = name.isEmpty() || name.equals("base") || name.equals("head") || name.equals("heads");
-        return general || RevisionGraph.of(project.revisions()).find(name).isPresent();
+        return general || graph.find(name).isPresent();
     }
 
     private static List<Unknown> unknowns(RevisionGraph graph, String head) {

@@ -11,7 +11,7 @@ import dbre.finding.Unknown;
 import dbre.migration.Draft;
 import dbre.migration.DraftedRevision;
 import dbre.migration.Drafter;
-import dbre.migration.PastRevisions;
+import dbre.migration.ProjectRevisions;
 import dbre.sql.ParsedStatement;
 import dbre.sql.SqlParser;
 import dbre.sql.SqlSyntaxException;
@@ -25,6 +25,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,15 +34,18 @@ import org.jspecify.annotations.Nullable;
 public final class DraftAlembicMigration implements Tool<DraftAlembicMigration.Input, DraftAlembicMigration.Facts> {
     private final Databases databases;
     private final CodeBase code;
-    private final PastRevisions past = new PastRevisions();
+    private final ProjectRevisions revisions;
     private final Supplier<LocalDateTime> now;
 
     /// @param databases the served databases: versions, sizes, and what a downgrade has to bring back
     /// @param code the project that the revisions are for
-    /// @param now the date in their headers
-    public DraftAlembicMigration(Databases databases, CodeBase code, Supplier<LocalDateTime> now) {
+    /// @param revisions those that its Alembic projects have
+    /// @param now the date in the headers of new ones
+    public DraftAlembicMigration(
+            Databases databases, CodeBase code, ProjectRevisions revisions, Supplier<LocalDateTime> now) {
         this.databases = databases;
         this.code = code;
+        this.revisions = revisions;
         this.now = now;
     }
 
@@ -73,7 +77,7 @@ public final class DraftAlembicMigration implements Tool<DraftAlembicMigration.I
         /// `safe`, `single`
         @Override
         public String toString() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -107,8 +111,8 @@ public final class DraftAlembicMigration implements Tool<DraftAlembicMigration.I
         List<ParsedStatement> changes = changes(input.ddl());
         AlembicProject project = AlembicProject.find(code.files().root(), input.versionsDir());
         ServedWorld served =
-                ServedWorld.read(databases, input.database(), null).after(() -> past.before(project, List.of()));
-        Drafter drafter = new Drafter(project, served::world, now.get());
+                ServedWorld.read(databases, input.database(), null).after(() -> revisions.before(project, List.of()));
+        Drafter drafter = new Drafter(project, revisions.of(project), served::world, now.get());
         String message = input.message() == null ? messageOf(changes) : input.message();
         Draft draft = drafter.draft(changes, message, input.strategy() == Strategy.SINGLE);
         boolean write = input.write() != null && input.write() && draft.question() == null;

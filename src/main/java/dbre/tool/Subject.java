@@ -1,9 +1,13 @@
 package dbre.tool;
 
+import dbre.alembic.AlembicProject;
 import dbre.alembic.Reversal;
 import dbre.alembic.Revision;
+import dbre.alembic.RevisionGraph;
 import dbre.finding.Finding;
 import dbre.migration.MigrationSteps;
+import dbre.migration.Past;
+import dbre.migration.ProjectRevisions;
 import dbre.migration.Suppressions;
 import dbre.safety.Judge;
 import dbre.safety.Step;
@@ -19,8 +23,22 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param texts the text of each file; bare text has no file's name
 /// @param revisions the revisions, none for SQL
-/// @param project every revision of their project when it has several heads
-record Subject(MigrationSteps steps, Map<String, String> texts, List<Revision> revisions, List<Revision> project) {
+/// @param project where they belong, or the only one there is for SQL; null where there is none, or more than one
+record Subject(
+        MigrationSteps steps,
+        Map<String, String> texts,
+        List<Revision> revisions,
+        @Nullable AlembicProject project) {
+
+    /// What has run before it, or before SQL that is to run now.
+    Past past(ProjectRevisions known) {
+        return project == null ? Past.UNKNOWN : known.before(project, revisions);
+    }
+
+    /// Every revision of the project, its own among them; none for SQL.
+    RevisionGraph graph(ProjectRevisions known) {
+        return project == null || revisions.isEmpty() ? RevisionGraph.of(revisions) : known.with(project, revisions);
+    }
 
     /// In words whether there is a way back, null for SQL.
     @Nullable

@@ -1,10 +1,12 @@
 package dbre.tool;
 
+import dbre.alembic.AlembicProject;
 import dbre.alembic.Revision;
 import dbre.code.CodeBase;
 import dbre.db.Databases;
 import dbre.finding.Refusal;
 import dbre.migration.MigrationSteps;
+import dbre.migration.ProjectRevisions;
 import dbre.sql.SqlSyntaxException;
 import dbre.tool.CheckMigrationSafety.Input;
 import java.util.LinkedHashMap;
@@ -18,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 /// Finds what a call wants judged: a file, a text, or revisions of the project.
 final class Subjects {
     private final CodeBase code;
+    private final ProjectRevisions known;
     private final Databases databases;
 
-    Subjects(CodeBase code, Databases databases) {
+    Subjects(CodeBase code, ProjectRevisions known, Databases databases) {
         this.code = code;
+        this.known = known;
         this.databases = databases;
     }
 
@@ -48,15 +52,25 @@ final class Subjects {
         return input.range() == null ? revision(input) : range(input.range(), input);
     }
 
-    private static Subject sql(String sql, @Nullable String file, @Nullable Boolean wrapped) {
+    private Subject sql(String sql, @Nullable String file, @Nullable Boolean wrapped) {
         try {
             Map<String, String> texts = Map.of(Objects.requireNonNullElse(file, ""), sql);
-            return new Subject(MigrationSteps.ofSql(sql, file, wrapped), texts, List.of(), List.of());
+            return new Subject(MigrationSteps.ofSql(sql, file, wrapped), texts, List.of(), onlyProject());
         } catch (SqlSyntaxException refused) {
             throw new Refusal(
                     "SQL_SYNTAX",
                     "Line " + refused.line() + ", column " + refused.column() + ": " + refused.getMessage(),
                     "PostgreSQL 18's own grammar refuses this text; correct it and check again.");
+        }
+    }
+
+    /// SQL can be of a folder without any project, even of none.
+    private @Nullable AlembicProject onlyProject() {
+        try {
+            List<AlembicProject> all = AlembicProject.all(code.files().root());
+            return all.size() == 1 ? all.getFirst() : null;
+        } catch (Refusal noFolder) {
+            return null;
         }
     }
 
@@ -70,7 +84,7 @@ final class Subjects {
     }
 
     private Subject range(String range, Input input) {
-        return subject(ChosenRevisions.range(code, databases.named(input.database()), range), this::text);
+        return subject(ChosenRevisions.range(code, known, databases.named(input.database()), range), this::text);
     }
 
     private String text(String path) {

@@ -38,8 +38,13 @@ class AlembicProjectTest {
         assertEquals(
                 root.resolve("db/versions/2026_01_02-abc_add_a_table.py"), project.newFile("abc", "Add a table!", NOW));
         assertEquals(
-                List.of("a"), project.revisions().stream().map(Revision::id).toList());
-        assertEquals("db/versions/a.py", project.revisions().getFirst().path());
+                List.of("a"),
+                ProjectReading.of(project).revisions().stream()
+                        .map(Revision::id)
+                        .toList());
+        assertEquals(
+                "db/versions/a.py",
+                ProjectReading.of(project).revisions().getFirst().path());
     }
 
     @Test
@@ -240,7 +245,7 @@ class AlembicProjectTest {
                 project.environment());
         assertEquals(
                 List.of("CREATE INDEX i ON shop.t (a)"),
-                Sql.of(project.revisions().getFirst().upgrade()));
+                Sql.of(ProjectReading.of(project).revisions().getFirst().upgrade()));
     }
 
     @Test
@@ -270,7 +275,7 @@ class AlembicProjectTest {
 
     private String newId(String message) {
         AlembicProject project = AlembicProject.find(root);
-        return project.newId(RevisionGraph.of(project.revisions()), message, message);
+        return project.newId(RevisionGraph.of(ProjectReading.of(project).revisions()), message, message);
     }
 
     private void write(String path, String text) throws IOException {

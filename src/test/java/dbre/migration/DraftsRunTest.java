@@ -90,8 +90,10 @@ class DraftsRunTest {
     private Draft draft(String ddl, LiveDatabase database) throws IOException {
         copyProject();
         Catalogue catalogue = catalogue(database);
+        AlembicProject project = AlembicProject.find(folder);
         Drafter drafter = new Drafter(
-                AlembicProject.find(folder),
+                project,
+                new ProjectRevisions().of(project),
                 () -> World.of(catalogue, catalogue.version(), "UTC"),
                 LocalDateTime.of(2026, 11, 21, 12, 0));
         return drafter.draft(SqlParser.parse(ddl).statements(), "Change the orders", false);

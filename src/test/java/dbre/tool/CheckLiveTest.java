@@ -12,6 +12,7 @@ import dbre.finding.Report;
 import dbre.live.LiveDatabase;
 import dbre.live.LivePostgres;
 import dbre.live.OnEveryServer;
+import dbre.migration.ProjectRevisions;
 import dbre.migration.RuleChoices;
 import dbre.safety.LockMode;
 import java.nio.file.Path;
@@ -98,8 +99,8 @@ class CheckLiveTest {
 
     private Report<CheckMigrationSafety.Facts> check(String sql) {
         try (PooledGateway gateway = new PooledGateway(DatabaseUrl.parse(database.url(), Map.of()))) {
-            CheckMigrationSafety tool =
-                    new CheckMigrationSafety(Databases.only(gateway), CodeBase.open(folder), RuleChoices.NONE);
+            CheckMigrationSafety tool = new CheckMigrationSafety(
+                    Databases.only(gateway), CodeBase.open(folder), new ProjectRevisions(), RuleChoices.NONE);
             return tool.answer(new CheckMigrationSafety.Input(null, null, sql, null, null, null, null))
                     .report();
         }

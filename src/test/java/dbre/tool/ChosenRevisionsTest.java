@@ -1,6 +1,7 @@
 package dbre.tool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import dbre.finding.Refusal;
 import dbre.live.LiveDatabase;
 import dbre.live.LivePostgres;
 import dbre.live.OnEveryServer;
+import dbre.migration.ProjectRevisions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,12 +80,18 @@ class ChosenRevisionsTest {
         revision("shop", "bbbb", "'gone'", "SELECT 2");
         revision("shop", "cccc", "'dddd'", "SELECT 3");
         revision("shop", "dddd", "'cccc'", "SELECT 4");
-        ChosenRevisions chosen = ChosenRevisions.range(CodeBase.open(root), NO_DATABASE, "base:head");
+        Path versions = root.resolve("shop/migrations/versions");
+        Files.writeString(versions.resolve("made.py"), "revision = make_id()\n\ndef upgrade():\n    pass\n");
+        Files.writeString(versions.resolve("helpers.py"), "SCHEMA = 'shop'\n");
+        ChosenRevisions chosen =
+                ChosenRevisions.range(CodeBase.open(root), new ProjectRevisions(), NO_DATABASE, "base:head");
         assertEquals(
                 List.of("aaaa", "bbbb"),
                 chosen.revisions().stream().map(Revision::id).toList());
         String unknowns = chosen.unknowns().toString();
         assertTrue(unknowns.contains("gone"), unknowns);
+        assertTrue(unknowns.contains("made.py"), unknowns);
+        assertFalse(unknowns.contains("helpers.py"), unknowns);
         assertTrue(unknowns.contains("wait for each other"), unknowns);
         assertTrue(unknowns.contains("refuses to choose"), unknowns);
     }
@@ -97,7 +105,7 @@ class ChosenRevisionsTest {
     }
 
     private List<String> ids(String range, Gateway gateway) {
-        return ChosenRevisions.range(CodeBase.open(root), gateway, range).revisions().stream()
+        return ChosenRevisions.range(CodeBase.open(root), new ProjectRevisions(), gateway, range).revisions().stream()
                 .map(Revision::id)
                 .toList();
     }

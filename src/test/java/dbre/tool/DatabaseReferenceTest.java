@@ -11,6 +11,7 @@ import dbre.db.PooledGateway;
 import dbre.live.LiveDatabase;
 import dbre.live.LivePostgres;
 import dbre.live.OnEveryServer;
+import dbre.migration.ProjectRevisions;
 import dbre.migration.RuleChoices;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -118,8 +119,8 @@ class DatabaseReferenceTest {
 
     private List<String> found(String sql) {
         try (PooledGateway gateway = new PooledGateway(DatabaseUrl.parse(database.url(), Map.of()))) {
-            CheckMigrationSafety tool =
-                    new CheckMigrationSafety(Databases.only(gateway), CodeBase.open(folder), RuleChoices.NONE);
+            CheckMigrationSafety tool = new CheckMigrationSafety(
+                    Databases.only(gateway), CodeBase.open(folder), new ProjectRevisions(), RuleChoices.NONE);
             return tool
                     .answer(new CheckMigrationSafety.Input(null, null, sql, null, null, null, null))
                     .report()

@@ -9,6 +9,7 @@ import dbre.db.PooledGateway;
 import dbre.finding.Finding;
 import dbre.live.LiveDatabase;
 import dbre.live.LivePostgres;
+import dbre.migration.ProjectRevisions;
 import dbre.migration.RuleChoices;
 import dbre.migration.rule.MigrationBook;
 import dbre.safety.RulePage;
@@ -86,8 +87,8 @@ class LivePagesTest {
     /// What is said when the sessions in the way have been there for so long.
     private List<String> busy(LiveDatabase database, String sql, double seconds) {
         try (PooledGateway gateway = new PooledGateway(DatabaseUrl.parse(database.url(), Map.of()))) {
-            CheckMigrationSafety tool =
-                    new CheckMigrationSafety(Databases.only(gateway), CodeBase.open(folder), RuleChoices.NONE);
+            CheckMigrationSafety tool = new CheckMigrationSafety(
+                    Databases.only(gateway), CodeBase.open(folder), new ProjectRevisions(), RuleChoices.NONE);
             return tool
                     .answer(new CheckMigrationSafety.Input(null, null, sql, null, null, null, null))
                     .report()

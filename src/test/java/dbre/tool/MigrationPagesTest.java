@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dbre.code.CodeBase;
 import dbre.db.Databases;
 import dbre.finding.Finding;
+import dbre.migration.ProjectRevisions;
 import dbre.migration.RuleChoices;
 import dbre.migration.rule.MigrationBook;
 import dbre.migration.rule.MigrationRule;
@@ -79,8 +80,8 @@ class MigrationPagesTest {
         if (revision) {
             write(REVISION, example);
         }
-        CheckMigrationSafety tool =
-                new CheckMigrationSafety(Databases.of(List.of(), false), CodeBase.open(root), RuleChoices.NONE);
+        CheckMigrationSafety tool = new CheckMigrationSafety(
+                Databases.of(List.of(), false), CodeBase.open(root), new ProjectRevisions(), RuleChoices.NONE);
         CheckMigrationSafety.Input input = new CheckMigrationSafety.Input(
                 revision ? REVISION : null, null, revision ? null : example, null, null, null, null);
         return tool.answer(input).report().findings().stream()

@@ -13,6 +13,7 @@ import dbre.finding.Report;
 import dbre.finding.Unknown;
 import dbre.live.LiveDatabase;
 import dbre.live.LivePostgres;
+import dbre.migration.ProjectRevisions;
 import dbre.migration.RuleChoices;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -177,7 +178,7 @@ class OpenQuestionsTest {
     }
 
     private Report<CheckMigrationSafety.Facts> check(Databases databases, String sql) {
-        return new CheckMigrationSafety(databases, CodeBase.open(folder), RuleChoices.NONE)
+        return new CheckMigrationSafety(databases, CodeBase.open(folder), new ProjectRevisions(), RuleChoices.NONE)
                 .answer(new CheckMigrationSafety.Input(null, null, sql, null, null, false, null))
                 .report();
     }

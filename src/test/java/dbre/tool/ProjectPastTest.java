@@ -9,6 +9,7 @@ import dbre.db.Databases;
 import dbre.finding.Finding;
 import dbre.finding.Report;
 import dbre.finding.Unknown;
+import dbre.migration.ProjectRevisions;
 import dbre.migration.RuleChoices;
 import dbre.tool.CheckMigrationSafety.Input;
 import java.io.IOException;
@@ -42,7 +43,8 @@ class ProjectPastTest {
         revision("b2", "'a1'", "op.create_check_constraint('paid_is_set', 'orders', 'paid IS NOT NULL')");
         revision("c3", "'b2'", "op.alter_column('orders', 'note', type_=sa.String(80))");
         revision("d4", "'c3'", "op.alter_column('orders', 'paid', nullable=False)");
-        tool = new CheckMigrationSafety(Databases.of(List.of(), false), CodeBase.open(root), RuleChoices.NONE);
+        tool = new CheckMigrationSafety(
+                Databases.of(List.of(), false), CodeBase.open(root), new ProjectRevisions(), RuleChoices.NONE);
     }
 
     private void revision(String id, String down, String call) throws IOException {
@@ -117,5 +119,20 @@ class ProjectPastTest {
         Files.setLastModifiedTime(
                 root.resolve("migrations/versions/b2.py"), FileTime.from(Instant.parse("2030-01-01T00:00:00Z")));
         assertTrue(rules(check("migrations/versions/d4.py", null)).contains("set-not-null"));
+    }
+
+    @Test
+    void aChangedHelperIsReadAgain() throws IOException {
+        Path helper = root.resolve("helper.py");
+        Files.writeString(helper, "from alembic import op\ndef prove(): pass\n");
+        revision("b2", "'a1'", "import helper; helper.prove()");
+        assertTrue(rules(check("migrations/versions/d4.py", null)).contains("set-not-null"));
+        Files.writeString(helper, """
+            from alembic import op
+            def prove():
+                op.create_check_constraint('paid_is_set', 'orders', 'paid IS NOT NULL')
+            """);
+        Files.setLastModifiedTime(helper, FileTime.from(Instant.parse("2030-01-01T00:00:00Z")));
+        assertFalse(rules(check("migrations/versions/d4.py", null)).contains("set-not-null"));
     }
 }

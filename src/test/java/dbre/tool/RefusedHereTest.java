@@ -9,6 +9,7 @@ import dbre.db.PooledGateway;
 import dbre.live.LiveDatabase;
 import dbre.live.LivePostgres;
 import dbre.live.OnEveryServer;
+import dbre.migration.ProjectRevisions;
 import dbre.migration.RuleChoices;
 import dbre.tool.CheckMigrationSafety.Input;
 import java.nio.file.Path;
@@ -90,7 +91,8 @@ class RefusedHereTest {
         LiveDatabase database = postgres.database(SCHEMA);
         boolean found;
         try (PooledGateway gateway = new PooledGateway(DatabaseUrl.parse(database.url(), Map.of()))) {
-            found = new CheckMigrationSafety(Databases.only(gateway), CodeBase.open(folder), RuleChoices.NONE)
+            found = new CheckMigrationSafety(
+                            Databases.only(gateway), CodeBase.open(folder), new ProjectRevisions(), RuleChoices.NONE)
                     .answer(new Input(null, null, sql, null, null, false, null)).report().findings().stream()
                             .anyMatch(finding -> finding.rule().equals("refused-here"));
         }

@@ -10,6 +10,7 @@ import dbre.db.DatabaseUrl;
 import dbre.db.Databases;
 import dbre.db.PooledGateway;
 import dbre.live.LivePostgres;
+import dbre.migration.ProjectRevisions;
 import dbre.migration.RuleChoices;
 import dbre.schema.ServerVersion;
 import dbre.twin.ThrowawayServer;
@@ -127,8 +128,8 @@ class WaitingQueriesTest {
                 ? server.url("shop")
                 : server.url("shop").replaceFirst("//[^@]*@", "//" + role + ":x@");
         try (PooledGateway gateway = new PooledGateway(DatabaseUrl.parse(url, Map.of()))) {
-            CheckMigrationSafety tool =
-                    new CheckMigrationSafety(Databases.only(gateway), CodeBase.open(folder), RuleChoices.NONE);
+            CheckMigrationSafety tool = new CheckMigrationSafety(
+                    Databases.only(gateway), CodeBase.open(folder), new ProjectRevisions(), RuleChoices.NONE);
             return tool
                     .answer(new CheckMigrationSafety.Input(null, null, sql, null, null, null, null))
                     .report()

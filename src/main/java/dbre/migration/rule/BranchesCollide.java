@@ -49,7 +49,7 @@ final class BranchesCollide implements MigrationRule {
 
     @Override
     public Stream<Finding> check(WholeMigration migration) {
-        RevisionGraph graph = RevisionGraph.of(migration.project());
+        RevisionGraph graph = migration.project();
         if (graph.heads().size() < 2) {
             return Stream.empty();
         }

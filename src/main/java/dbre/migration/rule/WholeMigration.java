@@ -1,6 +1,7 @@
 package dbre.migration.rule;
 
 import dbre.alembic.Revision;
+import dbre.alembic.RevisionGraph;
 import dbre.code.CodeBase;
 import dbre.safety.Judge.Judged;
 import dbre.safety.World;
@@ -10,16 +11,15 @@ import java.util.List;
 /// A migration as a whole: what a rule about it looks at.
 ///
 /// @param revisions the revisions that run, in order; none when it is SQL
-/// @param project every revision of their project, these among them; may be empty when the project has one head
+/// @param project every revision of their project, these among them; none when it is SQL
 /// @param statements its statements
 /// @param before the relations before it
 /// @param code what the code base says, read only when a rule asks
 public record WholeMigration(
-        List<Revision> revisions, List<Revision> project, List<Judged> statements, World before, CodeBase code) {
+        List<Revision> revisions, RevisionGraph project, List<Judged> statements, World before, CodeBase code) {
 
     public WholeMigration {
         revisions = List.copyOf(revisions);
-        project = List.copyOf(project);
         statements = List.copyOf(statements);
     }
 

@@ -2,6 +2,7 @@ package dbre.safety.rule;
 
 import dbre.finding.Finding;
 import dbre.finding.Remedy;
+import dbre.safety.ForeignKey;
 import dbre.safety.SafetyRule;
 import dbre.safety.Situation;
 import dbre.safety.World;
@@ -106,7 +107,7 @@ final class ServerRefuses implements SafetyRule {
     private Stream<Finding> truncate(Situation situation, Statement.Truncate truncate) {
         World world = situation.world();
         return truncate.tables().stream()
-                .flatMap(table -> world.foreignKeysTo(table).stream()
+                .flatMap(table -> ForeignKey.to(table, world).stream()
                         .filter(key -> truncate.tables().stream()
                                 .noneMatch(other -> world.resolve(other).equals(key.from())))
                         .filter(key -> !world.resolve(table).equals(key.from()))

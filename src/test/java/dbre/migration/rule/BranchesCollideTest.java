@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dbre.alembic.Revision;
+import dbre.alembic.RevisionGraph;
 import dbre.alembic.RevisionReader;
 import dbre.code.CodeBase;
 import dbre.finding.Finding;
@@ -100,7 +101,7 @@ class BranchesCollideTest {
     private static List<Finding> check(List<Revision> checked, List<Revision> project) {
         WholeMigration whole = new WholeMigration(
                 checked,
-                project,
+                RevisionGraph.of(project),
                 List.of(),
                 World.open(ServerVersion.ofMajor(18)),
                 CodeBase.open(Path.of("no such folder")));

@@ -2,6 +2,7 @@ package dbre.migration.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dbre.alembic.RevisionGraph;
 import dbre.code.CodeBase;
 import dbre.finding.Finding;
 import dbre.migration.MigrationSteps;
@@ -103,7 +104,11 @@ class CodeRulesTest {
                         MigrationSteps.ofSql(sql, null, true).steps(), world, RuleBook.RULES)
                 .statements();
         WholeMigration whole = new WholeMigration(
-                List.of(), List.of(), statements, World.open(ServerVersion.ofMajor(18)), CodeBase.open(root));
+                List.of(),
+                RevisionGraph.of(List.of()),
+                statements,
+                World.open(ServerVersion.ofMajor(18)),
+                CodeBase.open(root));
         return MigrationBook.RULES.stream()
                 .flatMap(rule -> rule.check(whole))
                 .map(Finding::rule)

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 ///
 /// By itself the pool takes a feature that is not supported (0A000) and a result beyond the buffer of the driver for a
 /// broken connection, throws it away in the middle of the transaction, and logs each with its stack.
-final class LostConnections implements SQLExceptionOverride {
+final class ErrorsLeftToTransaction implements SQLExceptionOverride {
     @java.lang.Override
     public SQLExceptionOverride.Override adjudicate(SQLException error) {
         return SQLExceptionOverride.Override.DO_NOT_EVICT;
