@@ -1,5 +1,6 @@
 package dbre.alembic;
 
+import dbre.alembic.ddl.Ddl;
 import dbre.alembic.ddl.Names;
 import dbre.alembic.ddl.NotKnown;
 import dbre.alembic.ddl.SequenceItem;
@@ -215,7 +216,7 @@ final class Calls {
         switch (method) {
             case "create" -> {
                 if (enumeration != null) {
-                    interpreter.journal().sql(List.of(dbre.alembic.ddl.Ddl.createEnumeration(enumeration)));
+                    interpreter.journal().sql(List.of(Ddl.createEnumeration(enumeration)));
                 }
             }
             case "drop" -> {

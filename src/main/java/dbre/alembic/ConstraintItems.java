@@ -6,6 +6,7 @@ import dbre.alembic.ddl.Names;
 import dbre.alembic.ddl.NotKnown;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ final class ConstraintItems {
         String elements = pairs.stream().map(ConstraintItems::exclusion).collect(Collectors.joining(", "));
         String using = arguments.textOrNull("using");
         Value where = arguments.find("where");
-        String body = "EXCLUDE USING " + (using == null ? "gist" : using.toLowerCase(java.util.Locale.ROOT))
+        String body = "EXCLUDE USING " + (using == null ? "gist" : using.toLowerCase(Locale.ROOT))
                 + " (" + elements + ")"
                 + (where == null || where instanceof Value.Nothing ? "" : " WHERE (" + Items.condition(where) + ")")
                 + deferrability(arguments);

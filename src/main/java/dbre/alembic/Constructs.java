@@ -1,5 +1,6 @@
 package dbre.alembic;
 
+import dbre.alembic.ddl.Names;
 import dbre.alembic.ddl.NotKnown;
 import dbre.alembic.ddl.SchemaItem;
 import dbre.alembic.ddl.SequenceItem;
@@ -71,7 +72,7 @@ final class Constructs {
                         List.of(arguments.value(0, "expression")));
             case "desc" -> Phrase.of(arguments.value(0, "column")).call("desc", Arguments.NONE);
             case "asc" -> Phrase.of(arguments.value(0, "column")).call("asc", Arguments.NONE);
-            case "conv" -> new Value.Text(dbre.alembic.ddl.Names.cut(arguments.text(0, "value")));
+            case "conv" -> new Value.Text(Names.cut(arguments.text(0, "value")));
             case "type_coerce" -> Phrase.of(arguments.value(0, "expression"));
             case "quoted_name" -> arguments.value(0, "value");
             case "bindparam" -> parameter(arguments);
@@ -95,10 +96,10 @@ final class Constructs {
             }
             case "CreateSchema" ->
                 Phrase.atom("CREATE SCHEMA " + (arguments.flag("if_not_exists") ? "IF NOT EXISTS " : "")
-                        + dbre.alembic.ddl.Names.quote(arguments.text(0, "name")));
+                        + Names.quote(arguments.text(0, "name")));
             case "DropSchema" ->
                 Phrase.atom("DROP SCHEMA " + (arguments.flag("if_exists") ? "IF EXISTS " : "")
-                        + dbre.alembic.ddl.Names.quote(arguments.text(0, "name"))
+                        + Names.quote(arguments.text(0, "name"))
                         + (arguments.flag("cascade") ? " CASCADE" : ""));
             case "DDL" -> {
                 String text = arguments.text(0, "statement");

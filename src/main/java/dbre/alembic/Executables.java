@@ -1,6 +1,7 @@
 package dbre.alembic;
 
 import dbre.alembic.ddl.NotKnown;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -40,7 +41,7 @@ final class Executables {
         if (!(value instanceof Value.Mapping(Map<Value, Value> entries))) {
             throw new NotKnown("the parameters of the statement are not known");
         }
-        Map<String, Value> names = new java.util.LinkedHashMap<>();
+        Map<String, Value> names = new LinkedHashMap<>();
         entries.forEach((key, entry) -> names.put(Arguments.text(key, "a parameter's name"), entry));
         return names;
     }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The sections of an INI file as Python's configparser reads them: `key = value` or `key: value`, values go
@@ -65,7 +66,7 @@ final class IniFile {
         }
         String replaced = REFERENCE
                 .matcher(value)
-                .replaceAll(match -> java.util.regex.Matcher.quoteReplacement(resolve(
+                .replaceAll(match -> Matcher.quoteReplacement(resolve(
                         known.getOrDefault(match.group(1).toLowerCase(Locale.ROOT), match.group()), known, depth + 1)));
         return depth == 0 ? replaced.replace("%%", "%") : replaced;
     }

@@ -2,6 +2,7 @@ package dbre.alembic;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -58,7 +60,7 @@ final class ProjectSearch {
 
     private void walk() {
         try {
-            Files.walkFileTree(root, EnumSet.noneOf(java.nio.file.FileVisitOption.class), DEPTH, new Visitor());
+            Files.walkFileTree(root, EnumSet.noneOf(FileVisitOption.class), DEPTH, new Visitor());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -158,7 +160,7 @@ final class ProjectSearch {
     }
 
     private static Path parent(Path file) {
-        return java.util.Objects.requireNonNull(file.getParent());
+        return Objects.requireNonNull(file.getParent());
     }
 
     private final class Visitor extends SimpleFileVisitor<Path> {

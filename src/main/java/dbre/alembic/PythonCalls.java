@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Calls of Python's own functions and of its standard library, as far as they matter.
 final class PythonCalls {
@@ -30,7 +31,7 @@ final class PythonCalls {
                 : new Value.Unknown(name + "() is known only when it runs", !Acting.actsOn(arguments));
     }
 
-    private @org.jspecify.annotations.Nullable Value known(String name, Arguments arguments) {
+    private @Nullable Value known(String name, Arguments arguments) {
         return switch (name) {
             case "builtins.globals" -> new Value.Mapping(names(interpreter.global()));
             case "builtins.map" -> mapped(arguments);

@@ -10,9 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -257,10 +259,10 @@ public final class RevisionGraph {
     }
 
     private Revision get(String id) {
-        return java.util.Objects.requireNonNull(byId.get(id));
+        return Objects.requireNonNull(byId.get(id));
     }
 
-    private List<Revision> select(java.util.function.Predicate<Revision> wanted) {
+    private List<Revision> select(Predicate<Revision> wanted) {
         return byId.values().stream().filter(wanted).toList();
     }
 

@@ -10,6 +10,7 @@ import dbre.python.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the Python text of a revision, without running Python.
@@ -88,7 +89,7 @@ public final class RevisionReader {
         return new Run(run.outcome(), broken(name, run.steps()), run.line(), run.reason());
     }
 
-    private Run run(boolean kept, java.util.function.Supplier<Outcome> work) {
+    private Run run(boolean kept, Supplier<Outcome> work) {
         Journal journal = new Journal(kept);
         interpreter.begin(journal);
         Outcome outcome = Outcome.NEXT;

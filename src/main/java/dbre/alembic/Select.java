@@ -3,6 +3,7 @@ package dbre.alembic;
 import dbre.alembic.ddl.Names;
 import dbre.alembic.ddl.NotKnown;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ record Select(List<Value> columns, List<Phrase> from, Map<String, List<Value>> p
     }
 
     private Select with(String clause, List<Value> more) {
-        Map<String, List<Value>> all = new java.util.LinkedHashMap<>(parts);
+        Map<String, List<Value>> all = new LinkedHashMap<>(parts);
         List<Value> values = new ArrayList<>(all.getOrDefault(clause, List.of()));
         values.addAll(more);
         all.put(clause, values);

@@ -32,16 +32,17 @@ final class Symbols {
     /// The standard library, as far as revisions use it, and well-known libraries beside it: nothing in them touches
     /// the database.
     private static final Set<String> STANDARD = Set.of("""
-        __future__ abc argparse array ast base64 bisect builtins calendar codecs collections concurrent contextlib
-        binascii contextvars copy csv dataclasses datetime decimal difflib email enum fractions functools gc getpass hashlib
-        heapq hmac html http importlib inspect io ipaddress itertools json logging math operator os pathlib pickle pkgutil platform
-        pprint queue random re secrets shutil signal socket statistics string struct subprocess sys tempfile textwrap
-        threading time timeit traceback types typing typing_extensions unicodedata urllib uuid warnings weakref xml
-        zlib zoneinfo
-        arrow attr attrs babel decouple dotenv environs importlib_metadata more_itertools pydantic_settings bcrypt bs4 cattrs click colorama cryptography dateutil faker flask_babel humanize jinja2
-        jwt loguru markdown markupsafe nanoid numpy orjson oslo_config oslo_log oslo_serialization oslo_utils packaging
-        passlib pendulum pydantic pytz requests rich shortuuid simplejson six slugify sqlparse structlog tenacity
-        tqdm ujson ulid unidecode werkzeug yaml
+        abc argparse array ast base64 binascii bisect builtins calendar codecs collections concurrent contextlib
+        contextvars copy csv dataclasses datetime decimal difflib email enum fractions functools __future__ gc getpass
+        hashlib heapq hmac html http importlib inspect io ipaddress itertools json logging math operator os pathlib
+        pickle pkgutil platform pprint queue random re secrets shutil signal socket statistics string struct
+        subprocess sys tempfile textwrap threading time timeit traceback types typing typing_extensions unicodedata
+        urllib uuid warnings weakref xml zlib zoneinfo
+        arrow attr attrs babel bcrypt bs4 cattrs click colorama cryptography dateutil decouple dotenv environs faker
+        flask_babel humanize importlib_metadata jinja2 jwt loguru markdown markupsafe more_itertools nanoid numpy
+        orjson oslo_config oslo_log oslo_serialization oslo_utils packaging passlib pendulum pydantic
+        pydantic_settings pytz requests rich shortuuid simplejson six slugify sqlparse structlog tenacity tqdm ujson
+        ulid unidecode werkzeug yaml
         """.strip().split("\\s+"));
 
     /// What SQLModel has of its own; its other names are SQLAlchemy's.

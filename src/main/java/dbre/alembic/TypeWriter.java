@@ -6,6 +6,7 @@ import dbre.alembic.PythonCode.Keyword;
 import dbre.sql.TypeName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -93,8 +94,7 @@ final class TypeWriter {
             arguments.add(keyword("length", modifiers.getFirst()));
         }
         String function = GENERIC.get(name);
-        return new Call(
-                function == null ? "postgresql." + name.toUpperCase(java.util.Locale.ROOT) : function, arguments);
+        return new Call(function == null ? "postgresql." + name.toUpperCase(Locale.ROOT) : function, arguments);
     }
 
     private static PythonCode keyword(String name, int number) {

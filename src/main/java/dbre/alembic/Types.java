@@ -6,6 +6,7 @@ import dbre.alembic.ddl.TypeItem;
 import dbre.alembic.ddl.TypeItem.Affinity;
 import dbre.alembic.ddl.TypeItem.Enumeration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -152,7 +153,7 @@ final class Types {
                 : Arguments.texts(new Value.Elements(labelled), "an enumeration's label");
         String name = arguments.textOrNull("name");
         if (name == null && fromClass && labelled.getFirst() instanceof Value.Choices(String type, var ignored)) {
-            name = type.toLowerCase(java.util.Locale.ROOT);
+            name = type.toLowerCase(Locale.ROOT);
         }
         if (!dialect && Boolean.FALSE.equals(arguments.flagOrNull("native_enum"))) {
             int longest = labels.stream().mapToInt(String::length).max().orElse(0);

@@ -14,6 +14,8 @@ import dbre.python.PythonStatement.FunctionDefinition;
 import dbre.python.PythonTree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +54,7 @@ final class ClassReader {
         }
         definition.body().forEach(this::statement);
         if (sqlModel && table == null) {
-            table = definition.name().toLowerCase(java.util.Locale.ROOT);
+            table = definition.name().toLowerCase(Locale.ROOT);
         }
         return new DeclaredClass(
                 new Location(path, definition.line(), definition.span().endLine()),
@@ -140,7 +142,7 @@ final class ClassReader {
         if (!callee.equals("relationship") && !callee.equals("Relationship") && !callee.equals("dynamic_loader")) {
             return false;
         }
-        Call call = (Call) java.util.Objects.requireNonNull(value);
+        Call call = (Call) Objects.requireNonNull(value);
         String target = call.positional().stream()
                 .findFirst()
                 .map(first -> first instanceof Text text ? text.value() : Names.last(first))

@@ -19,43 +19,11 @@ final class SqlColumns {
             Pattern.CASE_INSENSITIVE);
 
     /// What comes after a table and is no alias.
-    private static final Set<String> NO_ALIAS = Set.of(
-            "on",
-            "using",
-            "where",
-            "set",
-            "join",
-            "left",
-            "right",
-            "inner",
-            "outer",
-            "full",
-            "cross",
-            "natural",
-            "group",
-            "order",
-            "limit",
-            "values",
-            "select",
-            "returning",
-            "default",
-            "having",
-            "union",
-            "for",
-            "as",
-            "from",
-            "with",
-            "add",
-            "drop",
-            "alter",
-            "rename",
-            "window",
-            "offset",
-            "fetch",
-            "except",
-            "intersect",
-            "when",
-            "cascade");
+    private static final Set<String> NO_ALIAS = Set.of("""
+        on using where set join left right inner outer full cross natural group order limit values select
+        returning default having union for as from with add drop alter rename window offset fetch except
+        intersect when cascade
+        """.strip().split("\\s+"));
 
     /// Words before a name that make it something else than a column.
     private static final Pattern NO_COLUMN = Pattern.compile(

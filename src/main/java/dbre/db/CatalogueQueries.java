@@ -11,8 +11,10 @@ final class CatalogueQueries {
 
     static final String DATABASE = """
         select pg_catalog.current_database() as name,
-               array(select path.name from pg_catalog.unnest(pg_catalog.current_schemas(false)) with ordinality path (name, place)
-                     where path.name <> 'pg_catalog' and path.name !~ '^pg_temp_'::text order by path.place) as search_path
+               array(select path.name
+                     from pg_catalog.unnest(pg_catalog.current_schemas(false)) with ordinality path (name, place)
+                     where path.name <> 'pg_catalog' and path.name !~ '^pg_temp_'::text
+                     order by path.place) as search_path
         """;
 
     /// Objects of extensions are theirs and left out. A partitioned table has the rows and bytes of its partitions.
@@ -24,7 +26,7 @@ final class CatalogueQueries {
                case when c.relkind = 'p' then pg_catalog.pg_get_partkeydef(c.oid) end as partition_key,
                pg_catalog.pg_get_expr(c.relpartbound, c.oid) as partition_bound,
                (select d.description from pg_description d
-                where d.objoid = c.oid and d.classoid = 1259::oid and d.objsubid = 0) as comment,
+                where d.objoid = c.oid and d.classoid = 'pg_class'::regclass::oid and d.objsubid = 0) as comment,
                coalesce(leaves.rows, c.reltuples)::int8 as rows,
                coalesce(leaves.heap_bytes, pg_catalog.pg_table_size(c.oid))::int8 as heap_bytes,
                coalesce(leaves.index_bytes, pg_catalog.pg_indexes_size(c.oid))::int8 as index_bytes,
@@ -54,13 +56,16 @@ final class CatalogueQueries {
         ) collated
         cross join lateral (
           select pg_catalog.sum(leaf.reltuples) filter (where leaf.reltuples >= 0::float4) as rows,
-                 pg_catalog.sum(pg_catalog.pg_table_size(leaf.oid)) as heap_bytes, pg_catalog.sum(pg_catalog.pg_indexes_size(leaf.oid)) as index_bytes
-          from pg_catalog.pg_partition_tree(c.oid) part join pg_class leaf on leaf.oid = part.relid::oid and leaf.relkind = 'r'
+                 pg_catalog.sum(pg_catalog.pg_table_size(leaf.oid)) as heap_bytes,
+                 pg_catalog.sum(pg_catalog.pg_indexes_size(leaf.oid)) as index_bytes
+          from pg_catalog.pg_partition_tree(c.oid) part
+          join pg_class leaf on leaf.oid = part.relid::oid and leaf.relkind = 'r'
           where c.relkind = 'p'
         ) leaves
         where c.relkind in ('r', 'p', 'v', 'm', 'f')
           and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'::text
-          and exists (select from rows from (pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[])) as wanted (schema, name)
+          and exists (select from rows from (pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[]))
+                        as wanted (schema, name)
                       where n.nspname like wanted.schema and c.relname like wanted.name)
           and not exists (select from pg_depend d
                           where d.classid = 'pg_class'::regclass::oid and d.objid = c.oid and d.deptype = 'e')
@@ -80,7 +85,8 @@ final class CatalogueQueries {
                case a.attidentity when 'a' then 'ALWAYS' when 'd' then 'BY DEFAULT' end as identity,
                case a.attgenerated when 's' then 'STORED' when 'v' then 'VIRTUAL' end as generated,
                (select d.description from pg_description d
-                where d.objoid = a.attrelid and d.classoid = 1259::oid and d.objsubid = a.attnum) as comment
+                where d.objoid = a.attrelid and d.classoid = 'pg_class'::regclass::oid
+                  and d.objsubid = a.attnum) as comment
         from pg_attribute a
         left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
         where a.attrelid = any (?::oid[]) and a.attnum > 0 and not a.attisdropped
@@ -138,23 +144,28 @@ final class CatalogueQueries {
         links as (
           select i.inhrelid as dependent, 'INHERITS' as kind, i.inhparent as relation, array[]::text[] as columns
           from pg_inherits i join pg_class c on c.oid = i.inhrelid
-          where not c.relispartition and c.relkind in ('r', 'f')
+          where not c.relispartition and c.relkind in ('r', 'f') and i.inhrelid in (select id from wanted)
           union
           select r.ev_class, 'READS', d.refobjid,
-                 coalesce(pg_catalog.array_agg(a.attname::text order by a.attnum) filter (where a.attname is not null), '{}')
+                 coalesce(pg_catalog.array_agg(a.attname::text order by a.attnum)
+                            filter (where a.attname is not null), '{}')
           from pg_depend d join pg_rewrite r on r.oid = d.objid
           left join pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid and a.attnum > 0
           where d.classid = 'pg_rewrite'::regclass::oid and d.refclassid = 'pg_class'::regclass::oid
-            and d.refobjid <> r.ev_class and d.deptype = 'n'
+            and d.refobjid <> r.ev_class and d.deptype = 'n' and r.ev_class in (select id from wanted)
           group by r.ev_class, d.refobjid
         ),
         parts as (
-          select 'pg_attrdef'::regclass::oid as class, oid as id, adrelid as relation from pg_attrdef
-          union all select 'pg_constraint'::regclass::oid, oid, conrelid from pg_constraint where conrelid <> 0::oid
-          union all select 'pg_trigger'::regclass::oid, oid, tgrelid from pg_trigger
-          union all select 'pg_policy'::regclass::oid, oid, polrelid from pg_policy
-          union all select 'pg_rewrite'::regclass::oid, oid, ev_class from pg_rewrite
-          union all select 'pg_class'::regclass::oid, indexrelid, indrelid from pg_index
+          select each.class, each.id, each.relation
+          from (
+            select 'pg_attrdef'::regclass::oid, oid, adrelid from pg_attrdef
+            union all select 'pg_constraint'::regclass::oid, oid, conrelid from pg_constraint
+            union all select 'pg_trigger'::regclass::oid, oid, tgrelid from pg_trigger
+            union all select 'pg_policy'::regclass::oid, oid, polrelid from pg_policy
+            union all select 'pg_rewrite'::regclass::oid, oid, ev_class from pg_rewrite
+            union all select 'pg_class'::regclass::oid, indexrelid, indrelid from pg_index
+          ) each (class, id, relation)
+          where each.relation in (select id from wanted)
         ),
         uses as (
           select distinct p.relation as dependent, s.nspname as schema, f.proname as name
@@ -167,7 +178,8 @@ final class CatalogueQueries {
           join pg_class r on d.refclassid = 'pg_class'::regclass::oid and r.oid = d.refobjid and r.oid <> p.relation
           join pg_namespace s on s.oid = r.relnamespace
           where d.deptype = 'n'
-            and (r.relkind = 'S' or p.class = 'pg_policy'::regclass::oid and r.relkind in ('r', 'p', 'v', 'm', 'f'))
+            and (r.relkind = 'S'
+                 or p.class = 'pg_policy'::regclass::oid and r.relkind in ('r', 'p', 'v', 'm', 'f'))
         ),
         named as (
           select l.dependent, l.kind, s.nspname as target_schema, target.relname as target_name, l.columns
@@ -179,7 +191,6 @@ final class CatalogueQueries {
         )
         select n.nspname as schema, c.relname as name, l.kind, l.target_schema, l.target_name, l.columns
         from named l
-        join wanted on wanted.id = l.dependent
         join pg_class c on c.oid = l.dependent
         join pg_namespace n on n.oid = c.relnamespace
         order by 1, 2, 3, 4, 5

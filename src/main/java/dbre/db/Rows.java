@@ -1,5 +1,6 @@
 package dbre.db;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ public record Rows(
     }
 
     private Map<String, @Nullable Object> asMap(List<@Nullable Object> row) {
-        Map<String, @Nullable Object> map = new java.util.LinkedHashMap<>();
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             map.put(columns.get(i).name(), row.get(i));
         }

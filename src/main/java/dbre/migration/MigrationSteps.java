@@ -2,6 +2,7 @@ package dbre.migration;
 
 import dbre.alembic.Environment;
 import dbre.alembic.Revision;
+import dbre.finding.OneLine;
 import dbre.finding.Unknown;
 import dbre.safety.Step;
 import dbre.sql.Fragments;
@@ -117,15 +118,10 @@ public record MigrationSteps(List<Step> steps, List<Unknown> unknowns) {
                 }
                 fragments
                         .refused()
-                        .forEach(piece -> unknowns.add(
-                                new Unknown("line " + piece.line() + ": " + shortened(piece.text()), piece.why())));
+                        .forEach(piece -> unknowns.add(new Unknown(
+                                "line " + piece.line() + ": " + OneLine.of(piece.text(), 100), piece.why())));
                 return fragments.statements();
             }
-        }
-
-        private static String shortened(String text) {
-            String line = text.replaceAll("\\s+", " ");
-            return line.length() > 100 ? line.substring(0, 100) + "..." : line;
         }
 
         /// What `env.py` sets on the connection counts as set before the first statement.

@@ -114,8 +114,7 @@ final class ColumnEffects {
     private static boolean isRebuilt(Index index, String column) {
         Pattern named = Pattern.compile("(?<![\\w$])" + Pattern.quote(column) + "(?![\\w$])");
         boolean conditional = index.predicate() != null;
-        boolean computed = index.keys().stream().anyMatch(key -> !key.matches("[\\w$]+|\"[^\"]+\""));
-        return (conditional || computed)
+        return (conditional || index.computed())
                 && Stream.concat(index.keys().stream(), Stream.of(conditional ? index.predicate() : ""))
                         .anyMatch(part -> named.matcher(part).find());
     }

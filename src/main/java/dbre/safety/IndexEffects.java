@@ -90,11 +90,7 @@ final class IndexEffects {
     static boolean findsOneRow(Optional<Table> table, List<String> columns) {
         return table.stream()
                 .flatMap(known -> known.indexes().stream())
-                .anyMatch(index -> index.unique()
-                        && index.valid()
-                        && index.predicate() == null
-                        && !index.keys().isEmpty()
-                        && columns.containsAll(index.keys()));
+                .anyMatch(index -> index.tellsRowsApart() && columns.containsAll(index.keys()));
     }
 
     /// Whether a whole, valid B-tree has this column first, so that it gives the least and the greatest value.

@@ -1,6 +1,7 @@
 package dbre.safety;
 
 import dbre.finding.Finding;
+import dbre.finding.OneLine;
 import dbre.finding.Unknown;
 import dbre.sql.Statement;
 import java.util.ArrayList;
@@ -114,7 +115,6 @@ public final class Judge {
     }
 
     private static String naming(Step step) {
-        String sql = step.statement().sql().replaceAll("\\s+", " ");
-        return "statement " + step.index() + ": " + (sql.length() > 100 ? sql.substring(0, 100) + "..." : sql);
+        return "statement " + step.index() + ": " + OneLine.of(step.statement().sql(), 100);
     }
 }

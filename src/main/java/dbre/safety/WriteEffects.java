@@ -6,6 +6,7 @@ import dbre.schema.Table;
 import dbre.sql.Statement;
 import dbre.sql.Statement.Write.Operation;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Predicate;
 
@@ -123,7 +124,7 @@ final class WriteEffects {
 
     /// What a foreign key does by its text: `CASCADE`, `SET NULL`, `SET DEFAULT`, `RESTRICT`; empty for NO ACTION.
     private static String action(Constraint key, String event) {
-        String definition = key.definition().toUpperCase(java.util.Locale.ROOT).replaceAll("\\s+", " ");
+        String definition = key.definition().toUpperCase(Locale.ROOT).replaceAll("\\s+", " ");
         int at = definition.indexOf(event + " ");
         if (at < 0) {
             return "";
@@ -138,6 +139,6 @@ final class WriteEffects {
     }
 
     private static boolean isEnforced(Constraint key) {
-        return !key.definition().toUpperCase(java.util.Locale.ROOT).contains("NOT ENFORCED");
+        return !key.definition().toUpperCase(Locale.ROOT).contains("NOT ENFORCED");
     }
 }

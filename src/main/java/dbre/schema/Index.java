@@ -1,6 +1,7 @@
 package dbre.schema;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// An index of a table.
@@ -30,10 +31,21 @@ public record Index(
         @Nullable String constraint,
         long bytes,
         long scans) {
+    private static final Pattern COLUMN = Pattern.compile("[\\w$]+|\"[^\"]+\"");
 
     public Index {
         keys = List.copyOf(keys);
         includes = List.copyOf(includes);
+    }
+
+    /// Whether a key is an expression.
+    public boolean computed() {
+        return keys.stream().anyMatch(key -> !COLUMN.matcher(key).matches());
+    }
+
+    /// Whether it tells every row of its table from every other, by columns.
+    public boolean tellsRowsApart() {
+        return unique && valid && predicate == null && !keys.isEmpty() && !computed();
     }
 
     /// The same index under another name.

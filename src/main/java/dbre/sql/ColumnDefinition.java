@@ -1,5 +1,6 @@
 package dbre.sql;
 
+import dbre.schema.Constraint;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ public record ColumnDefinition(
     }
 
     /// The first constraint of that kind written with the column.
-    public Optional<TableConstraint> constraint(dbre.schema.Constraint.Kind kind) {
+    public Optional<TableConstraint> constraint(Constraint.Kind kind) {
         return constraints.stream()
                 .filter(constraint -> constraint.kind() == kind)
                 .findFirst();

@@ -1,5 +1,7 @@
 package dbre.sql;
 
+import java.util.Arrays;
+
 /// Cuts SQL into tokens, by the rules of PostgreSQL's `scan.l`: where a quote, a comment or an operator ends.
 ///
 /// It is for text that the parser has accepted, or is about to see; text that ends inside a quote gives a last token
@@ -195,7 +197,7 @@ final class Lexer {
         }
         int length = tag + 1 - start;
         for (int position = tag + 1; position + length <= limit; position++) {
-            if (java.util.Arrays.equals(text, position, position + length, text, start, tag + 1)) {
+            if (Arrays.equals(text, position, position + length, text, start, tag + 1)) {
                 return position + length;
             }
         }

@@ -1,5 +1,6 @@
 package dbre.tool;
 
+import dbre.finding.OneLine;
 import dbre.tool.Answer.Section;
 import dbre.tool.CheckMigrationSafety.CodeReference;
 import dbre.tool.CheckMigrationSafety.Facts;
@@ -63,7 +64,7 @@ final class CheckText {
                         locks.isEmpty() ? "no lock on an existing table" : locks,
                         statement.rewrites().isEmpty() ? "" : " | rewrites " + String.join(", ", statement.rewrites()),
                         statement.scans().isEmpty() ? "" : " | reads all of " + String.join(", ", statement.scans()),
-                        shortened(statement.sql()));
+                        OneLine.of(statement.sql(), 160));
     }
 
     private static String tables(Facts facts) {
@@ -72,7 +73,7 @@ final class CheckText {
 
     private static String line(TableLoad load) {
         String waiting = load.waiting().stream()
-                .map(query -> "\n    would wait: " + shortened(query.query()) + " (" + query.calls() + " calls, "
+                .map(query -> "\n    would wait: " + OneLine.of(query.query(), 160) + " (" + query.calls() + " calls, "
                         + query.meanMs() + " ms)")
                 .collect(Collectors.joining());
         String hidden = load.waitingUnknown() == null
@@ -88,11 +89,6 @@ final class CheckText {
                         load.holders().size(),
                         waiting,
                         hidden);
-    }
-
-    private static String shortened(String sql) {
-        String line = sql.replaceAll("\\s+", " ");
-        return line.length() > 160 ? line.substring(0, 157) + "..." : line;
     }
 
     private static String references(Facts facts) {

@@ -19,6 +19,7 @@ import dbre.tool.Answer.Section;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -153,7 +154,7 @@ public final class DraftAlembicMigration implements Tool<DraftAlembicMigration.I
             Path file = code.files().root().resolve(revision.path());
             try {
                 Files.writeString(file, revision.content(), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
-            } catch (java.nio.file.FileAlreadyExistsException exists) {
+            } catch (FileAlreadyExistsException exists) {
                 throw new Refusal(
                         "FILE_EXISTS",
                         revision.path() + " exists already and was not changed.",

@@ -144,8 +144,8 @@ public final class ExplainAnalyze implements Tool<ExplainAnalyze.Input, ExplainF
         Double cost = explanation.cost();
         if (cost != null) {
             return """
-                The planner puts its cost at %.0f, above the ceiling of %.0f, so it was planned and not run. Narrow it, \
-                or call again with a max_cost above %.0f and a timeout_ms that fits.\
+                The planner puts its cost at %.0f, above the ceiling of %.0f, so it was planned and not run. Narrow \
+                it, or call again with a max_cost above %.0f and a timeout_ms that fits.\
                 """.formatted(cost, costCeiling(input), cost);
         }
         return sql.writes() ? """

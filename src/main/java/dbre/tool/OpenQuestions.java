@@ -32,67 +32,13 @@ final class OpenQuestions {
     private static final int MOST = 40;
 
     /// Types of PostgreSQL's own that have a name of one word; whatever else a column is declared as may be a domain.
-    private static final Set<String> BUILT_IN = Set.of(
-            "bigint",
-            "int8",
-            "bigserial",
-            "serial8",
-            "bit",
-            "varbit",
-            "boolean",
-            "bool",
-            "box",
-            "bytea",
-            "char",
-            "bpchar",
-            "varchar",
-            "cidr",
-            "circle",
-            "date",
-            "float4",
-            "float8",
-            "inet",
-            "int4",
-            "int",
-            "integer",
-            "interval",
-            "json",
-            "jsonb",
-            "line",
-            "lseg",
-            "macaddr",
-            "macaddr8",
-            "money",
-            "numeric",
-            "decimal",
-            "path",
-            "pg_lsn",
-            "point",
-            "polygon",
-            "real",
-            "smallint",
-            "int2",
-            "smallserial",
-            "serial2",
-            "serial",
-            "serial4",
-            "text",
-            "time",
-            "timetz",
-            "timestamp",
-            "timestamptz",
-            "tsquery",
-            "tsvector",
-            "uuid",
-            "xml",
-            "oid",
-            "name",
-            "int4range",
-            "int8range",
-            "numrange",
-            "tsrange",
-            "tstzrange",
-            "daterange");
+    private static final Set<String> BUILT_IN = Set.of("""
+        bigint int8 bigserial serial8 bit varbit boolean bool box bytea char bpchar varchar cidr circle date
+        float4 float8 inet int4 int integer interval json jsonb line lseg macaddr macaddr8 money numeric
+        decimal path pg_lsn point polygon real smallint int2 smallserial serial2 serial serial4 text time
+        timetz timestamp timestamptz tsquery tsvector uuid xml oid name int4range int8range numrange tsrange
+        tstzrange daterange
+        """.strip().split("\\s+"));
 
     private final Judged judged;
     private final List<Unknown> questions = new ArrayList<>();

@@ -1,6 +1,8 @@
 package dbre.tool;
 
+import dbre.finding.OneLine;
 import dbre.schema.Column;
+import dbre.schema.TableKind;
 import dbre.tool.TableFacts.ConstraintFacts;
 import dbre.tool.TableFacts.IndexFacts;
 import java.util.List;
@@ -20,7 +22,7 @@ final class TableText {
                 Locale.ROOT,
                 "%s%s: %s, %s + %s indexes, %d columns, %d indexes%s%s",
                 table.name(),
-                table.kind() == dbre.schema.TableKind.TABLE ? "" : " (" + table.kind() + ")",
+                table.kind() == TableKind.TABLE ? "" : " (" + table.kind() + ")",
                 table.rows() < 0
                         ? "rows not known, never analyzed"
                         : String.format(Locale.ROOT, "%,d rows", table.rows()),
@@ -49,8 +51,7 @@ final class TableText {
                         ? " default " + column.defaultExpression()
                         : " generated " + column.generated() + " " + column.defaultExpression();
         String identity = column.identity() == null ? "" : " identity " + column.identity();
-        String comment =
-                column.comment() == null ? "" : " -- " + column.comment().replaceAll("\\s+", " ");
+        String comment = column.comment() == null ? "" : " -- " + OneLine.of(column.comment());
         return column.name() + " " + column.type() + (column.nullable() ? "" : " not null") + value + identity
                 + comment;
     }

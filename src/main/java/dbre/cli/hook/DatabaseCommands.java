@@ -2,6 +2,7 @@ package dbre.cli.hook;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -194,7 +195,7 @@ final class DatabaseCommands {
     private Optional<String> read(String file) {
         try {
             return Optional.of(Files.readString(folder.resolve(file)));
-        } catch (IOException | java.nio.file.InvalidPathException e) {
+        } catch (IOException | InvalidPathException e) {
             return Optional.empty();
         }
     }

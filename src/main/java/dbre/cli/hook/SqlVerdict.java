@@ -3,6 +3,7 @@ package dbre.cli.hook;
 import dbre.alembic.Environment;
 import dbre.alembic.RevisionReader;
 import dbre.finding.Finding;
+import dbre.finding.OneLine;
 import dbre.finding.Severity;
 import dbre.migration.MigrationSteps;
 import dbre.migration.RuleChoices;
@@ -83,7 +84,7 @@ final class SqlVerdict {
                 .filter(node -> node.is("DeleteStmt") || node.is("UpdateStmt"))
                 .filter(node -> !isFiltered(node))
                 .findFirst()
-                .map(node -> "`" + shortened(statement.sql()) + "` "
+                .map(node -> "`" + OneLine.of(statement.sql(), 120) + "` "
                         + (node.is("DeleteStmt") ? "deletes" : "changes") + " every row of "
                         + node.child("relation").text("relname")
                         + ". Safe way: give it a WHERE that depends on the row, count first with SELECT count(*) and"
@@ -119,16 +120,11 @@ final class SqlVerdict {
         Integer index = finding.place().statement();
         String statement = index == null || index >= steps.steps().size()
                 ? ""
-                : "`" + shortened(steps.steps().get(index).statement().sql()) + "`: ";
+                : "`" + OneLine.of(steps.steps().get(index).statement().sql(), 120) + "`: ";
         String sql = finding.remedy().sql().isEmpty()
                 ? ""
                 : "\n  " + String.join(";\n  ", finding.remedy().sql()) + ";";
         return statement + finding.message() + " [" + finding.rule() + "] Safe way: "
                 + finding.remedy().text() + sql;
-    }
-
-    private static String shortened(String sql) {
-        String line = sql.replaceAll("\\s+", " ");
-        return line.length() > 120 ? line.substring(0, 117) + "..." : line;
     }
 }

@@ -7,6 +7,7 @@ import dbre.safety.Work;
 import dbre.safety.World;
 import dbre.schema.Column;
 import dbre.schema.Constraint;
+import dbre.schema.Identifiers;
 import dbre.schema.QualifiedName;
 import dbre.schema.Table;
 import dbre.sql.AlterAction.AddColumn;
@@ -171,7 +172,7 @@ final class ColumnRecipes {
         together.add("ALTER TABLE %s ADD COLUMN %s".formatted(table.sql(), definition(column)));
         if (column.comment() != null) {
             together.add("COMMENT ON COLUMN %s.%s IS %s"
-                    .formatted(table.sql(), quoted(column.name()), dbre.schema.Identifiers.literal(column.comment())));
+                    .formatted(table.sql(), quoted(column.name()), Identifiers.literal(column.comment())));
         }
         owner.constraints().stream()
                 .filter(constraint -> constraint.columns().contains(column.name()))

@@ -8,6 +8,7 @@ import dbre.schema.Constraint;
 import dbre.schema.Index;
 import dbre.schema.QualifiedName;
 import dbre.schema.Table;
+import dbre.sql.SqlParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -108,7 +109,7 @@ final class RenameRecipe {
             case CHECK, FOREIGN_KEY, UNIQUE -> {
                 String add = "ALTER TABLE %s ADD CONSTRAINT %s %s"
                         .formatted(table.sql(), quoted(name), onNew(constraint.definition()));
-                yield SafeSteps.of(dbre.sql.SqlParser.parse(add).statements().getFirst(), world)
+                yield SafeSteps.of(SqlParser.parse(add).statements().getFirst(), world)
                         .phases();
             }
             case PRIMARY_KEY, EXCLUDE, NOT_NULL -> List.of();

@@ -6,6 +6,8 @@ import dbre.safety.SafetyRule;
 import dbre.safety.Situation;
 import dbre.schema.QualifiedName;
 import dbre.schema.ServerVersion;
+import dbre.sql.Tree;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// A statement that the newest server takes and the one that it is for refuses.
@@ -19,9 +21,15 @@ final class NewerSyntaxFails implements SafetyRule {
     @Override
     public Stream<Finding> check(Situation situation) {
         ServerVersion version = situation.world().version();
-        return Novelty.ALL.stream()
+        List<Novelty> unknown = Novelty.ALL.stream()
                 .filter(novelty -> !version.isAtLeast(novelty.since()))
-                .filter(novelty -> situation.step().statement().tree().walk().anyMatch(novelty.stands()))
+                .toList();
+        if (unknown.isEmpty()) {
+            return Stream.empty();
+        }
+        List<Tree> nodes = situation.step().statement().tree().walk().toList();
+        return unknown.stream()
+                .filter(novelty -> nodes.stream().anyMatch(novelty.stands()))
                 .map(novelty -> situation.danger(
                         this,
                         QualifiedName.of(novelty.words()),

@@ -4,6 +4,7 @@ import dbre.finding.Finding;
 import dbre.finding.Remedy;
 import dbre.safety.SafetyRule;
 import dbre.safety.Situation;
+import dbre.schema.QualifiedName;
 import dbre.sql.Statement;
 import java.util.stream.Stream;
 
@@ -23,7 +24,7 @@ final class RightsAreTooWide implements SafetyRule {
                 Stream.of(situation.warning(
                         this,
                         grant.on().isEmpty()
-                                ? dbre.schema.QualifiedName.of("public")
+                                ? QualifiedName.of("public")
                                 : grant.on().getFirst(),
                         "Every role, also future ones, gets " + String.join(", ", grant.privileges()) + ".",
                         Remedy.advice("Grant to the roles that need it, and only what they need.")));

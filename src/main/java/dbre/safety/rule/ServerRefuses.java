@@ -17,14 +17,11 @@ import dbre.sql.ObjectKind;
 import dbre.sql.Statement;
 import dbre.sql.TableConstraint;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the grammar takes and the server refuses, because of what is there already (each measured on 14 to 18).
 final class ServerRefuses implements SafetyRule {
-    private static final Pattern COLUMN = Pattern.compile("\\w+|\"[^\"]+\"");
-
     @Override
     public String id() {
         return "refused-here";
@@ -86,7 +83,7 @@ final class ServerRefuses implements SafetyRule {
         Optional<Table> view = situation.world().table(refresh.name());
         boolean refused = view.isPresent()
                 && situation.world().knows(refresh.name())
-                && view.get().indexes().stream().noneMatch(ServerRefuses::tellsAllRowsApart);
+                && view.get().indexes().stream().noneMatch(Index::tellsRowsApart);
         return refused
                 ? found(
                         situation,
@@ -95,13 +92,6 @@ final class ServerRefuses implements SafetyRule {
                         Remedy.advice("Make one on columns that tell its rows apart, without WHERE and expressions:"
                                 + " CREATE UNIQUE INDEX CONCURRENTLY."))
                 : Stream.empty();
-    }
-
-    private static boolean tellsAllRowsApart(Index index) {
-        return index.unique()
-                && index.valid()
-                && index.predicate() == null
-                && index.keys().stream().allMatch(key -> COLUMN.matcher(key).matches());
     }
 
     private Stream<Finding> truncate(Situation situation, Statement.Truncate truncate) {
@@ -160,7 +150,7 @@ final class ServerRefuses implements SafetyRule {
         if (index.isEmpty()) {
             return world.knows(table) ? table + " has no index " + name : null;
         }
-        return index.get().valid() && tellsAllRowsApart(index.get())
+        return index.get().tellsRowsApart()
                 ? null
                 : "index " + name + " is not valid, not unique, or not over plain columns of all rows";
     }

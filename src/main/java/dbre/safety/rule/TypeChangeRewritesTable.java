@@ -25,22 +25,24 @@ final class TypeChangeRewritesTable implements SafetyRule {
                 .map(altered -> situation.danger(
                         this,
                         altered.table(),
-                        unless(situation, altered) + "obody can read or write " + situation.sized(altered.table())
+                        "Nobody can read or write " + situation.sized(altered.table())
                                 + " while every row is converted to "
                                 + altered.action().type().sql() + " and all indexes are built anew: "
-                                + situation.duration(Work.REWRITE, altered.table()) + ".",
+                                + situation.duration(Work.REWRITE, altered.table()) + "."
+                                + exception(situation, altered),
                         Remedy.advice("Add a second column of the new type, keep it equal by a trigger, fill it in"
                                 + " batches, switch the code over, then drop the old one.")));
     }
 
-    /// What would spare the table, where the type before is not known. The sentence goes on behind it.
-    private static String unless(Situation situation, Altered<SetType> altered) {
+    /// What would spare the table, where the type before is not known.
+    private static String exception(Situation situation, Altered<SetType> altered) {
+        String column = altered.action().column();
         boolean known = situation.world().table(altered.table()).stream()
                 .flatMap(table -> table.columns().stream())
-                .anyMatch(column -> column.name().equals(altered.action().column()));
+                .anyMatch(each -> each.name().equals(column));
         return known
-                ? "N"
-                : "Unless " + altered.action().column() + " has a type now that only has to be relaxed (varchar to a"
-                        + " longer one or to text, numeric to more digits), n";
+                ? ""
+                : " Not so if " + column + " has a type now that only has to be relaxed (varchar to a longer one or to"
+                        + " text, numeric to more digits): its type was not looked up.";
     }
 }
