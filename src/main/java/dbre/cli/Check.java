@@ -60,7 +60,7 @@ final class Check implements Command {
             for (Path file : options.migrations()) {
                 checked.add(check(composition, arguments(settings, file, options), file.toString()));
             }
-            String range = options.arguments().get("range");
+            String range = options.range();
             if (range != null) {
                 checked.add(check(composition, arguments(options).put("range", range), range));
             }
@@ -98,11 +98,11 @@ final class Check implements Command {
 
     private static ObjectNode arguments(CheckOptions options) {
         ObjectNode arguments = Json.ANSWERS.createObjectNode();
-        options.arguments().forEach(arguments::put);
-        arguments.remove("range");
-        String version = options.arguments().getOrDefault("postgres_version", "");
-        if (version.matches("\\d{1,4}")) {
-            arguments.put("postgres_version", Integer.parseInt(version));
+        if (options.database() != null) {
+            arguments.put("database", options.database());
+        }
+        if (options.postgresVersion() != null) {
+            arguments.put("postgres_version", options.postgresVersion());
         }
         return arguments;
     }

@@ -9,28 +9,37 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What `check` was asked.
 ///
 /// @param paths the files and folders
-/// @param arguments what goes to the tool as it is, by its name there: range, database, postgres_version
+/// @param range the revisions to judge besides; null for none
+/// @param database which of several databases to judge by; null for the default one
+/// @param postgresVersion the major version to judge for; null for the served one
 /// @param format how to write the findings down
 /// @param failOn the mildest severity that fails
 /// @param inTransaction whether SQL scripts run in one transaction
 record CheckOptions(
-        List<Path> paths, Map<String, String> arguments, Format format, Severity failOn, boolean inTransaction) {
+        List<Path> paths,
+        @Nullable String range,
+        @Nullable String database,
+        @Nullable Integer postgresVersion,
+        Format format,
+        Severity failOn,
+        boolean inTransaction) {
     static final List<String> FLAGS = List.of(
             "--range", "--database", "--postgres-version", "--format", "--fail-on", "--no-transaction", "--json");
 
     static CheckOptions of(List<String> words) {
         List<Path> paths = new ArrayList<>();
-        Map<String, String> arguments = new HashMap<>();
+        String range = null;
+        String database = null;
+        Integer postgresVersion = null;
         Format format = Format.TEXT;
         Severity failOn = Severity.DANGER;
         boolean inTransaction = true;
@@ -38,8 +47,9 @@ record CheckOptions(
         while (rest.hasNext()) {
             String[] word = rest.next().split("=", 2);
             switch (word[0]) {
-                case "--range", "--database", "--postgres-version" ->
-                    arguments.put(word[0].substring(2).replace('-', '_'), Words.value(word, rest));
+                case "--range" -> range = Words.value(word, rest);
+                case "--database" -> database = Words.value(word, rest);
+                case "--postgres-version" -> postgresVersion = number(word[0], Words.value(word, rest));
                 case "--format" -> format = one(Format.values(), word[0], Words.value(word, rest));
                 case "--json" -> format = Format.JSON;
                 case "--fail-on" ->
@@ -48,12 +58,20 @@ record CheckOptions(
                 default -> paths.add(Path.of(String.join("=", word)));
             }
         }
-        if (paths.isEmpty() && !arguments.containsKey("range")) {
+        if (paths.isEmpty() && range == null) {
             throw CommandLine.bad(
                     "check takes the files to judge.",
                     "Write dbre-mcp check migrations/versions, or --range base:head.");
         }
-        return new CheckOptions(paths, Map.copyOf(arguments), format, failOn, inTransaction);
+        return new CheckOptions(paths, range, database, postgresVersion, format, failOn, inTransaction);
+    }
+
+    private static int number(String flag, String word) {
+        try {
+            return Integer.parseInt(word);
+        } catch (NumberFormatException e) {
+            throw CommandLine.bad("\"" + word + "\" is nothing that " + flag + " takes.", "Give a number, such as 16.");
+        }
     }
 
     private static <E extends Enum<E>> E one(E[] choices, String flag, String word) {

@@ -34,9 +34,7 @@ final class UseReader {
     private final Model model;
     private final Set<String> attributes;
     private final Pattern reference;
-    private final Pattern named;
-    private final Set<String> symbols = new HashSet<>();
-    private final Set<String> otherModels;
+    private final ModelMentions mentions;
     private final Set<String> foreign = new HashSet<>();
     private final List<Found> found = new ArrayList<>();
     private boolean own;
@@ -47,9 +45,7 @@ final class UseReader {
     UseReader(Model model, Set<String> attributes, Set<String> otherModels) {
         this.model = model;
         this.attributes = attributes;
-        this.otherModels = otherModels;
-        this.symbols.add(model.symbol());
-        this.named = Pattern.compile("\\b" + Pattern.quote(model.symbol()) + "\\b");
+        this.mentions = new ModelMentions(model.symbol(), otherModels);
         String owners = "(?:" + Pattern.quote(model.symbol()) + "|"
                 + Pattern.quote(model.table().name()) + ")";
         String parts =
@@ -68,7 +64,7 @@ final class UseReader {
             if (node instanceof PythonStatement.ImportFrom imported) {
                 imported.names().stream()
                         .filter(each -> each.name().equals(model.symbol()) && each.as() != null)
-                        .forEach(each -> symbols.add(String.valueOf(each.as())));
+                        .forEach(each -> mentions.alias(String.valueOf(each.as())));
             }
         });
         block(module.statements(), new HashSet<>());
@@ -85,8 +81,8 @@ final class UseReader {
             Set<String> inside = new HashSet<>(variables);
             for (Parameter parameter : function.parameters()) {
                 PythonExpression annotation = parameter.annotation();
-                boolean ours = annotation != null && names(annotation);
-                mark(parameter.name(), ours, annotation != null && namesAnother(annotation), inside);
+                boolean ours = annotation != null && mentions.names(annotation);
+                mark(parameter.name(), ours, annotation != null && mentions.namesAnother(annotation), inside);
             }
             block(PythonTree.children(function), inside);
             return;
@@ -111,11 +107,11 @@ final class UseReader {
     /// Whether everything below is about another model: its class, its table, a query that names it alone.
     private boolean isOfAnother(PythonNode node) {
         return switch (node) {
-            case PythonStatement.ClassDefinition definition -> otherModels.contains(definition.name());
+            case PythonStatement.ClassDefinition definition -> mentions.isAnother(definition.name());
             case PythonStatement.Assignment assignment ->
                 Names.callee(assignment.value()).equals("Table")
-                        && assignment.targets().stream().noneMatch(target -> isModel(target));
-            case Call call -> !names(call) && namesAnother(call);
+                        && assignment.targets().stream().noneMatch(target -> mentions.isModel(target));
+            case Call call -> !mentions.names(call) && mentions.namesAnother(call);
             default -> false;
         };
     }
@@ -138,20 +134,20 @@ final class UseReader {
                         .targets()
                         .forEach(target -> bind(
                                 target,
-                                gives(assignment.value()),
-                                !names(assignment.value()) && namesAnother(assignment.value()),
+                                mentions.gives(assignment.value()),
+                                !mentions.names(assignment.value()) && mentions.namesAnother(assignment.value()),
                                 variables));
             case PythonStatement.AnnotatedAssignment annotated ->
                 bind(
                         annotated.target(),
-                        names(annotated.annotation()),
-                        namesAnother(annotated.annotation()),
+                        mentions.names(annotated.annotation()),
+                        mentions.namesAnother(annotated.annotation()),
                         variables);
             case PythonStatement.For loop ->
                 bind(
                         loop.target(),
-                        gives(loop.iterable()) || isVariable(loop.iterable(), variables),
-                        (!names(loop.iterable()) && namesAnother(loop.iterable()))
+                        mentions.gives(loop.iterable()) || isVariable(loop.iterable(), variables),
+                        (!mentions.names(loop.iterable()) && mentions.namesAnother(loop.iterable()))
                                 || isVariable(loop.iterable(), foreign),
                         variables);
             default -> {}
@@ -174,59 +170,13 @@ final class UseReader {
         }
     }
 
-    /// Whether it names another model, and may be taken for one of its objects.
-    private boolean namesAnother(PythonExpression expression) {
-        boolean[] seen = {false};
-        PythonTree.walk(
-                expression,
-                node -> seen[0] |= (node instanceof Name name && otherModels.contains(name.id()))
-                        || (node instanceof Attribute attribute && otherModels.contains(attribute.name()))
-                        || (node instanceof Text text && otherModels.contains(text.value())));
-        return seen[0];
-    }
-
-    /// Whether the value is an object of the model, or several.
-    private boolean gives(PythonExpression value) {
-        return value instanceof Call call && (isModel(call.function()) || (names(call) && isAlone(call)));
-    }
-
-    /// Whether the model is the only class that the expression names.
-    private boolean isAlone(PythonExpression expression) {
-        List<String> others = new ArrayList<>();
-        PythonTree.walk(expression, node -> {
-            if (node instanceof Name name
-                    && !name.id().isEmpty()
-                    && Character.isUpperCase(name.id().charAt(0))
-                    && !symbols.contains(name.id())) {
-                others.add(name.id());
-            }
-        });
-        return others.isEmpty();
-    }
-
-    private boolean names(PythonExpression expression) {
-        boolean[] seen = {false};
-        PythonTree.walk(
-                expression,
-                node -> seen[0] |= (node instanceof Name name && symbols.contains(name.id()))
-                        || (node instanceof Attribute attribute
-                                && attribute.name().equals(model.symbol()))
-                        || (node instanceof Text text
-                                && named.matcher(text.value()).find()));
-        return seen[0];
-    }
-
-    private boolean isModel(PythonExpression expression) {
-        return symbols.contains(Names.last(expression));
-    }
-
     private static boolean isVariable(PythonExpression expression, Set<String> variables) {
         return expression instanceof Name name && variables.contains(name.id());
     }
 
     private void use(PythonNode node, Set<String> variables) {
         switch (node) {
-            case Name name when attributes.isEmpty() && symbols.contains(name.id()) -> add(name, Certainty.NAMED);
+            case Name name when attributes.isEmpty() && mentions.isModel(name) -> add(name, Certainty.NAMED);
             case Attribute attribute -> attribute(attribute, variables);
             case Name name when own && attributes.contains(name.id()) -> add(name, Certainty.NAMED);
             case Text text
@@ -254,7 +204,7 @@ final class UseReader {
         while (owner instanceof Attribute columns && isColumns(columns.name())) {
             owner = columns.value();
         }
-        if (isModel(owner)) {
+        if (mentions.isModel(owner)) {
             add(attribute, Certainty.NAMED);
         } else if (isVariable(owner, variables)) {
             add(attribute, Certainty.INFERRED);
@@ -268,7 +218,10 @@ final class UseReader {
         String last = Names.last(owner);
         boolean isClass = !last.isEmpty() && Character.isUpperCase(last.charAt(0));
         boolean isSelf = last.equals("self") || last.equals("cls");
-        return isClass || isSelf || isVariable(owner, foreign) || (!names(owner) && namesAnother(owner));
+        return isClass
+                || isSelf
+                || isVariable(owner, foreign)
+                || (!mentions.names(owner) && mentions.namesAnother(owner));
     }
 
     private static boolean isColumns(String name) {
@@ -284,9 +237,10 @@ final class UseReader {
                 }
             });
         }
-        boolean made = isModel(call.function());
-        boolean queried = BY_KEYWORD.contains(callee) && call.function() instanceof Attribute && names(call.function());
-        boolean another = elsewhere || otherModels.contains(Names.last(call.function()));
+        boolean made = mentions.isModel(call.function());
+        boolean queried =
+                BY_KEYWORD.contains(callee) && call.function() instanceof Attribute && mentions.names(call.function());
+        boolean another = elsewhere || mentions.isAnother(Names.last(call.function()));
         if (made || queried || !another) {
             call.arguments().stream()
                     .filter(argument -> argument.name() != null && attributes.contains(argument.name()))

@@ -4,6 +4,7 @@ import dbre.schema.Column;
 import dbre.schema.Constraint;
 import dbre.schema.Index;
 import dbre.schema.QualifiedName;
+import dbre.schema.Storage;
 import dbre.schema.Table;
 import dbre.schema.TableKind;
 import dbre.schema.TableStatistics;
@@ -41,7 +42,8 @@ final class Tables {
                 List.of(),
                 constraints,
                 null,
-                TableStatistics.UNKNOWN);
+                TableStatistics.UNKNOWN,
+                Storage.UNKNOWN);
     }
 
     static Table named(Table table, QualifiedName name) {

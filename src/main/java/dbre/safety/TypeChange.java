@@ -114,9 +114,8 @@ final class TypeChange {
         return type.modifiers.size() > 1 ? type.modifiers.get(1) : 0;
     }
 
-    /// Another type with the same bytes: the casts without a function of `pg_cast`, the same on 14 to 18. Elements of
-    /// an
-    /// array are cast one by one.
+    /// Another type with the same bytes: the casts without a function of `pg_cast`, the same on 14 to 18. Elements
+    /// of an array are cast one by one.
     private static boolean coerces(Type old, Type wanted, String timeZone) {
         if (!wanted.modifiers.isEmpty() || old.array) {
             return false;

@@ -36,32 +36,6 @@ public record Table(
         constraints = List.copyOf(constraints);
     }
 
-    /// A table of whose storage nothing is known.
-    public Table(
-            QualifiedName name,
-            TableKind kind,
-            @Nullable QualifiedName partitionOf,
-            @Nullable String partitionKey,
-            @Nullable String partitionBound,
-            List<Column> columns,
-            List<Index> indexes,
-            List<Constraint> constraints,
-            @Nullable String comment,
-            TableStatistics statistics) {
-        this(
-                name,
-                kind,
-                partitionOf,
-                partitionKey,
-                partitionBound,
-                columns,
-                indexes,
-                constraints,
-                comment,
-                statistics,
-                Storage.UNKNOWN);
-    }
-
     /// The column of that name.
     public Optional<Column> column(String column) {
         return columns.stream().filter(each -> each.name().equals(column)).findFirst();

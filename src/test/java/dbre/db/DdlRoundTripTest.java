@@ -9,6 +9,7 @@ import dbre.live.OnEveryServer;
 import dbre.schema.Catalogue;
 import dbre.schema.Ddl;
 import dbre.schema.Index;
+import dbre.schema.Storage;
 import dbre.schema.Table;
 import dbre.schema.TableStatistics;
 import java.util.Map;
@@ -86,7 +87,8 @@ class DdlRoundTripTest {
                 table.indexes().stream().map(DdlRoundTripTest::plain).toList(),
                 table.constraints(),
                 table.comment(),
-                TableStatistics.UNKNOWN);
+                TableStatistics.UNKNOWN,
+                Storage.UNKNOWN);
     }
 
     private static Index plain(Index index) {

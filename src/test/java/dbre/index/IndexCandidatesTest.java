@@ -10,6 +10,7 @@ import dbre.schema.Catalogue;
 import dbre.schema.Index;
 import dbre.schema.QualifiedName;
 import dbre.schema.ServerVersion;
+import dbre.schema.Storage;
 import dbre.schema.Table;
 import dbre.schema.TableKind;
 import dbre.schema.TableStatistics;
@@ -141,7 +142,8 @@ class IndexCandidatesTest {
                 List.of(indexes),
                 List.of(),
                 null,
-                TableStatistics.UNKNOWN);
+                TableStatistics.UNKNOWN,
+                Storage.UNKNOWN);
     }
 
     private static Index index(String name, String keys, boolean valid, @Nullable String predicate) {

@@ -4,23 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dbre.code.CodeBase;
-import dbre.db.DatabaseUrl;
-import dbre.db.Databases;
-import dbre.db.PooledGateway;
 import dbre.finding.Report;
 import dbre.live.LiveDatabase;
 import dbre.live.LivePostgres;
 import dbre.live.OnEveryServer;
-import dbre.migration.ProjectRevisions;
-import dbre.migration.RuleChoices;
 import dbre.safety.LockMode;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,11 +91,6 @@ class CheckLiveTest {
     }
 
     private Report<CheckMigrationSafety.Facts> check(String sql) {
-        try (PooledGateway gateway = new PooledGateway(DatabaseUrl.parse(database.url(), Map.of()))) {
-            CheckMigrationSafety tool = new CheckMigrationSafety(
-                    Databases.only(gateway), CodeBase.open(folder), new ProjectRevisions(), RuleChoices.NONE);
-            return tool.answer(new CheckMigrationSafety.Input(null, null, sql, null, null, null, null))
-                    .report();
-        }
+        return Checking.on(database.url(), folder, sql, null);
     }
 }

@@ -4,21 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dbre.code.CodeBase;
-import dbre.db.DatabaseUrl;
-import dbre.db.Databases;
-import dbre.db.PooledGateway;
 import dbre.live.LiveDatabase;
 import dbre.live.LivePostgres;
 import dbre.live.OnEveryServer;
-import dbre.migration.ProjectRevisions;
-import dbre.migration.RuleChoices;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -118,17 +111,8 @@ class DatabaseReferenceTest {
     }
 
     private List<String> found(String sql) {
-        try (PooledGateway gateway = new PooledGateway(DatabaseUrl.parse(database.url(), Map.of()))) {
-            CheckMigrationSafety tool = new CheckMigrationSafety(
-                    Databases.only(gateway), CodeBase.open(folder), new ProjectRevisions(), RuleChoices.NONE);
-            return tool
-                    .answer(new CheckMigrationSafety.Input(null, null, sql, null, null, null, null))
-                    .report()
-                    .facts()
-                    .databaseReferences()
-                    .stream()
-                    .map(each -> each.dependent() + (each.sure() ? " " + each.consequence() : " may"))
-                    .toList();
-        }
+        return Checking.on(database.url(), folder, sql, null).facts().databaseReferences().stream()
+                .map(each -> each.dependent() + (each.sure() ? " " + each.consequence() : " may"))
+                .toList();
     }
 }

@@ -2,15 +2,12 @@ package dbre.tool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dbre.code.CodeBase;
 import dbre.db.DatabaseUrl;
 import dbre.db.Databases;
 import dbre.db.PooledGateway;
 import dbre.finding.Finding;
 import dbre.live.LiveDatabase;
 import dbre.live.LivePostgres;
-import dbre.migration.ProjectRevisions;
-import dbre.migration.RuleChoices;
 import dbre.migration.rule.MigrationBook;
 import dbre.safety.RulePage;
 import java.nio.file.Path;
@@ -86,31 +83,22 @@ class LivePagesTest {
 
     /// What is said when the sessions in the way have been there for so long.
     private List<String> busy(LiveDatabase database, String sql, double seconds) {
-        try (PooledGateway gateway = new PooledGateway(DatabaseUrl.parse(database.url(), Map.of()))) {
-            CheckMigrationSafety tool = new CheckMigrationSafety(
-                    Databases.only(gateway), CodeBase.open(folder), new ProjectRevisions(), RuleChoices.NONE);
-            return tool
-                    .answer(new CheckMigrationSafety.Input(null, null, sql, null, null, null, null))
-                    .report()
-                    .facts()
-                    .tables()
-                    .stream()
-                    .map(load -> new TableLoad(
-                            load.relation(),
-                            load.lock(),
-                            load.rows(),
-                            load.bytes(),
-                            load.indexBytes(),
-                            load.indexes(),
-                            load.holders().stream()
-                                    .map(holder -> new TableLoad.Holder(
-                                            holder.pid(), holder.what(), holder.state(), seconds, holder.mode()))
-                                    .toList(),
-                            load.waiting(),
-                            load.waitingUnknown()))
-                    .flatMap(load -> load.findings().stream())
-                    .map(Finding::rule)
-                    .toList();
-        }
+        return Checking.on(database.url(), folder, sql, null).facts().tables().stream()
+                .map(load -> new TableLoad(
+                        load.relation(),
+                        load.lock(),
+                        load.rows(),
+                        load.bytes(),
+                        load.indexBytes(),
+                        load.indexes(),
+                        load.holders().stream()
+                                .map(holder -> new TableLoad.Holder(
+                                        holder.pid(), holder.what(), holder.state(), seconds, holder.mode()))
+                                .toList(),
+                        load.waiting(),
+                        load.waitingUnknown()))
+                .flatMap(load -> load.findings().stream())
+                .map(Finding::rule)
+                .toList();
     }
 }

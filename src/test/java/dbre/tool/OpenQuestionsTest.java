@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dbre.code.CodeBase;
 import dbre.db.DatabaseUrl;
 import dbre.db.Databases;
 import dbre.db.PooledGateway;
@@ -13,8 +12,6 @@ import dbre.finding.Report;
 import dbre.finding.Unknown;
 import dbre.live.LiveDatabase;
 import dbre.live.LivePostgres;
-import dbre.migration.ProjectRevisions;
-import dbre.migration.RuleChoices;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -178,9 +175,7 @@ class OpenQuestionsTest {
     }
 
     private Report<CheckMigrationSafety.Facts> check(Databases databases, String sql) {
-        return new CheckMigrationSafety(databases, CodeBase.open(folder), new ProjectRevisions(), RuleChoices.NONE)
-                .answer(new CheckMigrationSafety.Input(null, null, sql, null, null, false, null))
-                .report();
+        return Checking.with(databases, folder, sql, false);
     }
 
     private static boolean runs(LiveDatabase database, String sql) throws SQLException {

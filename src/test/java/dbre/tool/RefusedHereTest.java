@@ -2,22 +2,14 @@ package dbre.tool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dbre.code.CodeBase;
-import dbre.db.DatabaseUrl;
-import dbre.db.Databases;
-import dbre.db.PooledGateway;
 import dbre.live.LiveDatabase;
 import dbre.live.LivePostgres;
 import dbre.live.OnEveryServer;
-import dbre.migration.ProjectRevisions;
-import dbre.migration.RuleChoices;
-import dbre.tool.CheckMigrationSafety.Input;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -89,13 +81,8 @@ class RefusedHereTest {
     @FieldSource("STATEMENTS")
     void isFoundWhereTheServerRefuses(String sql) {
         LiveDatabase database = postgres.database(SCHEMA);
-        boolean found;
-        try (PooledGateway gateway = new PooledGateway(DatabaseUrl.parse(database.url(), Map.of()))) {
-            found = new CheckMigrationSafety(
-                            Databases.only(gateway), CodeBase.open(folder), new ProjectRevisions(), RuleChoices.NONE)
-                    .answer(new Input(null, null, sql, null, null, false, null)).report().findings().stream()
-                            .anyMatch(finding -> finding.rule().equals("refused-here"));
-        }
+        boolean found = Checking.on(database.url(), folder, sql, false).findings().stream()
+                .anyMatch(finding -> finding.rule().equals("refused-here"));
         assertEquals(isRefused(database, sql), found, sql);
     }
 

@@ -5,13 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dbre.code.CodeBase;
-import dbre.db.DatabaseUrl;
-import dbre.db.Databases;
-import dbre.db.PooledGateway;
 import dbre.live.LivePostgres;
-import dbre.migration.ProjectRevisions;
-import dbre.migration.RuleChoices;
 import dbre.schema.ServerVersion;
 import dbre.twin.ThrowawayServer;
 import java.nio.file.Path;
@@ -127,18 +121,9 @@ class WaitingQueriesTest {
         String url = role.equals("postgres")
                 ? server.url("shop")
                 : server.url("shop").replaceFirst("//[^@]*@", "//" + role + ":x@");
-        try (PooledGateway gateway = new PooledGateway(DatabaseUrl.parse(url, Map.of()))) {
-            CheckMigrationSafety tool = new CheckMigrationSafety(
-                    Databases.only(gateway), CodeBase.open(folder), new ProjectRevisions(), RuleChoices.NONE);
-            return tool
-                    .answer(new CheckMigrationSafety.Input(null, null, sql, null, null, null, null))
-                    .report()
-                    .facts()
-                    .tables()
-                    .stream()
-                    .filter(load -> load.relation().equals("public.orders"))
-                    .findFirst()
-                    .orElseThrow();
-        }
+        return Checking.on(url, folder, sql, null).facts().tables().stream()
+                .filter(load -> load.relation().equals("public.orders"))
+                .findFirst()
+                .orElseThrow();
     }
 }

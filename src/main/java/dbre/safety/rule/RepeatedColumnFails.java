@@ -13,8 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// A column that is assigned or named twice: PostgreSQL's grammar takes it, its analysis does not ("multiple
-/// assignments
-/// to same column", "specified more than once").
+/// assignments to same column", "specified more than once").
 final class RepeatedColumnFails implements SafetyRule {
 
     @Override
