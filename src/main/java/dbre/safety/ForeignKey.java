@@ -11,7 +11,7 @@ public record ForeignKey(QualifiedName from, Constraint constraint) {
     /// The foreign keys that point to a table.
     public static List<ForeignKey> to(QualifiedName target, World world) {
         QualifiedName resolved = world.resolve(target);
-        return world.relations()
+        return world.pointingTo(target)
                 .flatMap(table -> table.constraints().stream()
                         .filter(constraint -> resolved.equals(constraint.references()))
                         .map(constraint -> new ForeignKey(table.name(), constraint)))

@@ -5,7 +5,6 @@ import dbre.finding.OneLine;
 import dbre.finding.Unknown;
 import dbre.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,7 @@ public final class Judge {
     private final World world;
     private final List<SafetyRule> rules;
     private final Transaction transaction = new Transaction();
-    private final List<Statement> earlier = new ArrayList<>();
+    private final Earlier earlier = new Earlier();
     private final List<Judged> judged = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<Unknown> unknowns = new ArrayList<>();
@@ -82,8 +81,8 @@ public final class Judge {
                 onOthers,
                 world,
                 transaction,
-                Collections.unmodifiableList(earlier),
-                statements.subList(earlier.size() + 1, statements.size()));
+                earlier,
+                statements.subList(earlier.count() + 1, statements.size()));
         rules.forEach(rule -> rule.check(situation).forEach(findings::add));
         if (statement instanceof Statement.Transaction control) {
             control(control);

@@ -1,5 +1,9 @@
 package dbre.safety;
 
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// The table-level lock modes, weakest first (manual, chapter "Explicit Locking", table 13.2).
@@ -13,9 +17,17 @@ public enum LockMode {
     EXCLUSIVE,
     ACCESS_EXCLUSIVE;
 
+    private static final Map<LockMode, Set<LockMode>> CONFLICTS = new EnumMap<>(LockMode.class);
+
+    static {
+        for (LockMode mode : values()) {
+            CONFLICTS.put(mode, EnumSet.copyOf(conflicts(mode)));
+        }
+    }
+
     /// Whether two transactions cannot hold these modes on the same table at once.
     public boolean conflictsWith(LockMode other) {
-        return conflicts(this).contains(other);
+        return Objects.requireNonNull(CONFLICTS.get(this)).contains(other);
     }
 
     /// Whether a SELECT has to wait.

@@ -21,15 +21,10 @@ import java.util.stream.Stream;
 /// @param effects what it locks and does
 /// @param world the relations before it
 /// @param transaction the transaction that it runs in
-/// @param earlier the statements before it, in order
+/// @param earlier the statements before it
 /// @param later the statements behind it, in order
 public record Situation(
-        Step step,
-        List<Effect> effects,
-        World world,
-        Transaction transaction,
-        List<Statement> earlier,
-        List<Statement> later) {
+        Step step, List<Effect> effects, World world, Transaction transaction, Earlier earlier, List<Statement> later) {
 
     /// What the statement does.
     public Statement statement() {

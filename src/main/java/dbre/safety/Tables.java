@@ -69,12 +69,6 @@ final class Tables {
                 table.storage());
     }
 
-    /// Whether the table is a partition of another one or has a foreign key to it.
-    static boolean pointsTo(Table table, QualifiedName other) {
-        return other.equals(table.partitionOf())
-                || table.constraints().stream().anyMatch(each -> other.equals(each.references()));
-    }
-
     /// The table when that other one has got another name.
     static Table pointing(Table table, QualifiedName from, QualifiedName to) {
         Table moved = from.equals(table.partitionOf()) ? partition(table, to, table.partitionBound()) : table;

@@ -3,7 +3,6 @@ package dbre.safety;
 import dbre.schema.QualifiedName;
 import dbre.sql.AlterAction.AddConstraint;
 import dbre.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +15,7 @@ public final class Transaction {
     private int number;
     private @Nullable String sessionLockTimeout;
     private @Nullable String localLockTimeout;
-    private final List<Held> held = new ArrayList<>();
+    private final HeldLocks held = new HeldLocks();
     private final Set<String> addedEnumValues = new HashSet<>();
     private final Set<String> addedUnvalidated = new HashSet<>();
 
@@ -33,9 +32,9 @@ public final class Transaction {
         return open ? Optional.of(number) : Optional.empty();
     }
 
-    /// The locks held when the statement starts, in the order in which they were taken.
-    public List<Held> held() {
-        return List.copyOf(held);
+    /// The locks held when the statement starts.
+    public HeldLocks held() {
+        return held;
     }
 
     /// The lock_timeout in force, empty when it was never set.
@@ -71,8 +70,7 @@ public final class Transaction {
         note(step.statement().statement());
         if (open) {
             effects.stream()
-                    .filter(effect ->
-                            !isRows(step) || held.stream().noneMatch(before -> covers(before.effect(), effect)))
+                    .filter(effect -> !isRows(step) || held.on(effect.on()).noneMatch(before -> covers(before, effect)))
                     .forEach(effect -> held.add(new Held(step, effect)));
         }
     }
@@ -88,7 +86,7 @@ public final class Transaction {
     }
 
     private static boolean covers(Effect before, Effect after) {
-        return before.on().equals(after.on()) && before.and(after).equals(before);
+        return before.and(after).equals(before);
     }
 
     private void note(Statement statement) {

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// The relations as they stand before a statement: those of the served database, changed by the statements
 /// before it.
@@ -23,29 +23,34 @@ import org.jspecify.annotations.Nullable;
 /// and what is not known about it is assumed at its worst. One world follows one migration.
 public final class World {
     private final ServerVersion version;
-    private final @Nullable Catalogue catalogue;
+    private final List<String> searchPath;
+    private final Set<QualifiedName> served;
+    private final boolean hasDatabase;
     private final SessionTimeZone timeZone;
     private Rates rates = Rates.ASSUMED;
-    private final Map<QualifiedName, Table> changed = new HashMap<>();
+    private final Relations relations;
     private final Set<QualifiedName> created = new HashSet<>();
     private final Set<QualifiedName> partlyKnown = new HashSet<>();
     private final Set<QualifiedName> filled = new HashSet<>();
-    private final Set<QualifiedName> dropped = new HashSet<>();
     private final Domains domains;
-    private final Set<String> unfilled = new HashSet<>();
+    private final Map<QualifiedName, Set<String>> unfilled = new HashMap<>();
     private final Ties ties;
 
-    private World(ServerVersion version, @Nullable Catalogue catalogue, String timeZone) {
+    private World(ServerVersion version, Catalogue catalogue, boolean hasDatabase, String timeZone) {
         this.version = version;
-        this.catalogue = catalogue;
+        this.hasDatabase = hasDatabase;
+        this.searchPath = catalogue.searchPath();
+        this.served = catalogue.tables().stream().map(Table::name).collect(Collectors.toSet());
+        this.relations = new Relations(catalogue.tables());
         this.timeZone = new SessionTimeZone(timeZone);
-        this.domains = new Domains(catalogue == null ? List.of() : catalogue.domains());
-        this.ties = catalogue == null ? new Ties() : Ties.of(catalogue);
+        this.domains = new Domains(catalogue.domains());
+        this.ties = Ties.of(catalogue);
     }
 
     /// A world without a database.
     public static World open(ServerVersion version) {
-        return new World(version, null, "");
+        Catalogue unknown = new Catalogue(version, "", List.of("public"), List.of(), List.of(), List.of());
+        return new World(version, unknown, false, "");
     }
 
     /// The world of a served database.
@@ -53,7 +58,7 @@ public final class World {
     /// @param version the version to judge for, usually the database's own
     /// @param timeZone the TimeZone that the migration's session will have, empty when not known
     public static World of(Catalogue catalogue, ServerVersion version, String timeZone) {
-        return new World(version, catalogue, timeZone);
+        return new World(version, catalogue, true, timeZone);
     }
 
     /// The version that the migration is judged for.
@@ -84,25 +89,24 @@ public final class World {
 
     /// Whether a served database backs this world.
     public boolean hasDatabase() {
-        return catalogue != null;
+        return hasDatabase;
     }
 
-    /// The name with the schema that it means here.
+    /// The name with the schema that it means here, by the relations that the database served at first.
     public QualifiedName resolve(QualifiedName name) {
-        return catalogue == null ? name.in("public") : catalogue.resolve(name);
+        if (name.schema() != null) {
+            return name;
+        }
+        return searchPath.stream()
+                .map(name::in)
+                .filter(served::contains)
+                .findFirst()
+                .orElseGet(() -> name.in(searchPath.isEmpty() ? "public" : searchPath.getFirst()));
     }
 
     /// What is known of a relation; without a database perhaps only the part that earlier statements made.
     public Optional<Table> table(QualifiedName name) {
-        QualifiedName resolved = resolve(name);
-        Table known = changed.get(resolved);
-        if (known != null) {
-            return Optional.of(known);
-        }
-        if (catalogue == null || dropped.contains(resolved)) {
-            return Optional.empty();
-        }
-        return catalogue.table(resolved);
+        return relations.get(resolve(name));
     }
 
     /// Whether everything about the relation is known: it is in the database, or was made by this migration.
@@ -123,23 +127,21 @@ public final class World {
     void fill(QualifiedName name) {
         QualifiedName resolved = resolve(name);
         filled.add(resolved);
-        unfilled.removeIf(column -> column.startsWith(resolved.sql() + "."));
+        unfilled.remove(resolved);
     }
 
     /// Whether this migration added the column without a value and has written no row since, so that it is NULL in all.
     boolean isAllNull(QualifiedName table, String column) {
-        return unfilled.contains(resolve(table).sql() + "." + column);
+        return unfilled.getOrDefault(resolve(table), Set.of()).contains(column);
     }
 
     void leaveUnfilled(QualifiedName table, String column) {
-        unfilled.add(resolve(table).sql() + "." + column);
+        unfilled.computeIfAbsent(resolve(table), any -> new HashSet<>()).add(column);
     }
 
     /// The direct partitions of a table, as far as known.
     public List<Table> partitionsOf(QualifiedName parent) {
-        return relations()
-                .filter(table -> resolve(parent).equals(table.partitionOf()))
-                .toList();
+        return relations.partitionsOf(resolve(parent));
     }
 
     /// The default partition of a table, if one is known.
@@ -209,18 +211,20 @@ public final class World {
     /// The table whose index this is.
     public Optional<Table> tableOfIndex(QualifiedName index) {
         String schema = index.schema();
-        return relations()
+        return relations
+                .withIndex(index.name())
                 .filter(table -> schema == null || schema.equals(table.name().schema()))
-                .filter(table -> table.index(index.name()).isPresent())
                 .findFirst();
     }
 
     /// Every relation that is known.
     public Stream<Table> relations() {
-        Stream<Table> served = catalogue == null ? Stream.empty() : catalogue.tables().stream();
-        return Stream.concat(
-                changed.values().stream(),
-                served.filter(table -> !changed.containsKey(table.name()) && !dropped.contains(table.name())));
+        return relations.all();
+    }
+
+    /// The tables with a foreign key to this one.
+    Stream<Table> pointingTo(QualifiedName target) {
+        return relations.pointingTo(resolve(target));
     }
 
     /// From here on what was made so far counts as the database that was there: committed and in use.
@@ -232,7 +236,7 @@ public final class World {
 
     /// From here on what was made so far is known in part only, so that nothing follows from what it lacks.
     public void doubt() {
-        partlyKnown.addAll(changed.keySet());
+        relations().map(Table::name).forEach(partlyKnown::add);
     }
 
     /// Goes on to the world after a statement.
@@ -241,9 +245,8 @@ public final class World {
     }
 
     void add(Table table) {
-        changed.put(table.name(), table);
+        relations.put(table);
         created.add(table.name());
-        dropped.remove(table.name());
     }
 
     /// Replaces what is known of a relation; a relation never heard of is known in part from now on.
@@ -253,29 +256,28 @@ public final class World {
             partlyKnown.add(resolved);
             return Tables.empty(resolved);
         });
-        changed.put(resolved, change.apply(before));
+        relations.put(change.apply(before));
     }
 
     void remove(QualifiedName name) {
         QualifiedName resolved = resolve(name);
-        changed.remove(resolved);
+        relations.remove(resolved);
         created.remove(resolved);
-        dropped.add(resolved);
         ties.remove(resolved);
     }
 
     void rename(QualifiedName from, QualifiedName to) {
-        Table table = table(from).orElseGet(() -> Tables.empty(resolve(from)));
-        boolean wasNew = isNew(from);
-        boolean wasKnown = knows(from);
-        ties.rename(resolve(from), to);
-        remove(from);
-        dropped.remove(to);
-        changed.put(to, Tables.named(table, to));
-        relations()
-                .filter(each -> Tables.pointsTo(each, from))
+        QualifiedName old = resolve(from);
+        Table table = table(old).orElseGet(() -> Tables.empty(old));
+        boolean wasNew = isNew(old);
+        boolean wasKnown = knows(old);
+        ties.rename(old, to);
+        remove(old);
+        relations.put(Tables.named(table, to));
+        Stream.concat(relations.partitionsOf(old).stream(), relations.pointingTo(old))
+                .distinct()
                 .toList()
-                .forEach(each -> changed.put(each.name(), Tables.pointing(each, from, to)));
+                .forEach(each -> relations.put(Tables.pointing(each, old, to)));
         if (wasNew) {
             created.add(to);
         } else if (!wasKnown) {

@@ -49,7 +49,8 @@ class CheckBenchmark {
                 IntStream.range(0, SCRIPT).mapToObj(CheckBenchmark::statement).toList();
         report("parser, one statement at a time", "statements", rate(() -> parse(statements.subList(0, 500)), 500));
         String script = String.join(";\n", statements);
-        report("script of 10,000, parsed and judged", "statements", rate(() -> judge(script), SCRIPT));
+        report("script of 10,000, parsed and judged", "statements", rate(() -> judge(script, false), SCRIPT));
+        report("the same in one transaction", "statements", rate(() -> judge(script, true), SCRIPT));
         System.out.printf("heap in use after a script of 10,000: %d MB%n", heap(script));
         Map<String, String> sources = sources();
         report(
@@ -67,8 +68,8 @@ class CheckBenchmark {
         statements.forEach(SqlParser::parse);
     }
 
-    private static void judge(String script) {
-        MigrationSteps steps = MigrationSteps.ofSql(script, null, false);
+    private static void judge(String script, boolean wrapped) {
+        MigrationSteps steps = MigrationSteps.ofSql(script, null, wrapped);
         Judge.judge(steps.steps(), world(), RuleBook.RULES);
     }
 

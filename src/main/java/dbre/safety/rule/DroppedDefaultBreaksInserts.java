@@ -22,7 +22,9 @@ final class DroppedDefaultBreaksInserts implements SafetyRule {
         return situation
                 .altering(SetDefault.class)
                 .filter(altered -> altered.action().expression() == null
-                        && situation.earlier().stream()
+                        && situation
+                                .earlier()
+                                .all()
                                 .anyMatch(statement ->
                                         addsRequired(statement, altered.action().column())))
                 .map(altered -> situation.warning(

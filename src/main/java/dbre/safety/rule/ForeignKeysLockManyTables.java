@@ -5,7 +5,6 @@ import dbre.finding.Remedy;
 import dbre.safety.LockMode;
 import dbre.safety.SafetyRule;
 import dbre.safety.Situation;
-import dbre.safety.Transaction.Held;
 import dbre.schema.Constraint;
 import dbre.sql.AlterAction.AddConstraint;
 import java.util.stream.Stream;
@@ -23,10 +22,11 @@ final class ForeignKeysLockManyTables implements SafetyRule {
         return situation
                 .altering(AddConstraint.class)
                 .filter(altered -> altered.action().constraint().kind() == Constraint.Kind.FOREIGN_KEY
-                        && situation.transaction().held().stream()
-                                .map(Held::effect)
-                                .anyMatch(effect -> effect.lock() == LockMode.SHARE_ROW_EXCLUSIVE
-                                        && !effect.on().equals(altered.table())))
+                        && situation
+                                .transaction()
+                                .held()
+                                .in(LockMode.SHARE_ROW_EXCLUSIVE)
+                                .anyMatch(effect -> !effect.on().equals(altered.table())))
                 .map(altered -> situation.warning(
                         this,
                         altered.table(),

@@ -5,7 +5,6 @@ import dbre.finding.Remedy;
 import dbre.safety.Effect;
 import dbre.safety.SafetyRule;
 import dbre.safety.Situation;
-import dbre.safety.Transaction.Held;
 import dbre.sql.Statement;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,9 +23,7 @@ final class IdleTransactionKeepsLocks implements SafetyRule {
         Optional<Effect> blocking = situation.effects().stream()
                 .filter(effect -> effect.lock().blocksWrites())
                 .findFirst();
-        boolean told = situation.transaction().held().stream()
-                .map(Held::effect)
-                .anyMatch(effect -> effect.lock().blocksWrites());
+        boolean told = situation.transaction().held().blockWrites();
         boolean own = situation.transaction().isOpen() && !situation.step().wrapped();
         if (blocking.isEmpty() || told || !own || isBounded(situation)) {
             return Stream.empty();
@@ -41,8 +38,9 @@ final class IdleTransactionKeepsLocks implements SafetyRule {
     }
 
     private static boolean isBounded(Situation situation) {
-        return situation.earlier().stream()
-                .anyMatch(statement -> statement instanceof Statement.SetVariable set
-                        && set.name().equals("idle_in_transaction_session_timeout"));
+        return situation
+                .earlier()
+                .of(Statement.SetVariable.class)
+                .anyMatch(set -> set.name().equals("idle_in_transaction_session_timeout"));
     }
 }

@@ -6,7 +6,6 @@ import dbre.safety.Effect;
 import dbre.safety.SafetyRule;
 import dbre.safety.Situation;
 import dbre.safety.Timeouts;
-import dbre.safety.Transaction.Held;
 import dbre.schema.QualifiedName;
 import dbre.sql.ObjectKind;
 import dbre.sql.Statement;
@@ -31,9 +30,7 @@ final class LockTimeoutMissing implements SafetyRule {
                 .findFirst()
                 .map(effect -> effect.lock() + " on " + effect.on())
                 .or(() -> onUnknownTable(situation));
-        boolean told = situation.transaction().held().stream()
-                .map(Held::effect)
-                .anyMatch(effect -> effect.lock().blocksWrites());
+        boolean told = situation.transaction().held().blockWrites();
         Optional<String> timeout = situation.transaction().lockTimeout();
         boolean bounded = timeout.isPresent() && Timeouts.seconds(timeout.get()).orElse(0) <= LONGEST_SECONDS;
         return waited.isEmpty() || told || bounded

@@ -5,9 +5,9 @@ import dbre.finding.Remedy;
 import dbre.safety.Effect;
 import dbre.safety.SafetyRule;
 import dbre.safety.Situation;
-import dbre.safety.Transaction.Held;
 import dbre.schema.QualifiedName;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,20 +23,18 @@ final class LocksPileUp implements SafetyRule {
 
     @Override
     public Stream<Finding> check(Situation situation) {
-        List<QualifiedName> before = situation.transaction().held().stream()
-                .map(Held::effect)
-                .filter(LocksPileUp::isStrong)
-                .map(Effect::on)
-                .distinct()
-                .toList();
+        Set<QualifiedName> before = situation.transaction().held().unreadable();
+        if (before.isEmpty() || before.size() >= MANY) {
+            return Stream.empty();
+        }
         List<QualifiedName> now = Stream.concat(
                         before.stream(),
                         situation.effects().stream()
-                                .filter(LocksPileUp::isStrong)
+                                .filter(effect -> effect.lock().blocksReads())
                                 .map(Effect::on))
                 .distinct()
                 .toList();
-        if (before.isEmpty() || before.size() >= MANY || now.size() < MANY) {
+        if (now.size() < MANY) {
             return Stream.empty();
         }
         return Stream.of(situation.warning(
@@ -46,9 +44,5 @@ final class LocksPileUp implements SafetyRule {
                         + before.stream().map(QualifiedName::sql).collect(Collectors.joining(" and "))
                         + ", which this transaction keeps locked.",
                 Remedy.advice("One transaction for each table: a revision each, or transaction_per_migration.")));
-    }
-
-    private static boolean isStrong(Effect effect) {
-        return effect.lock().blocksReads();
     }
 }

@@ -35,7 +35,9 @@ final class NewDefaultSurprisesCode implements SafetyRule {
 
     /// Code that is running does not know the column yet.
     private static boolean isNew(Situation situation, String column) {
-        return situation.earlier().stream()
+        return situation
+                .earlier()
+                .all()
                 .anyMatch(statement -> statement instanceof Statement.AlterTable alter
                         && alter.actions().stream()
                                 .anyMatch(action -> action instanceof AddColumn add

@@ -32,8 +32,7 @@ final class ReplacedIndexLeavesGap implements SafetyRule {
     }
 
     private static boolean droppedIndexBefore(Situation situation) {
-        return situation.earlier().stream()
-                .anyMatch(statement -> statement instanceof Statement.Drop drop && isReplaced(situation, drop));
+        return situation.earlier().of(Statement.Drop.class).anyMatch(drop -> isReplaced(situation, drop));
     }
 
     /// A drop that comes right before a build of the same name only clears away a failed build.

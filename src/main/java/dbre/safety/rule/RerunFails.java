@@ -34,33 +34,20 @@ final class RerunFails implements SafetyRule {
         return switch (situation.statement()) {
             case Statement.CreateTable create -> !create.ifNotExists() && !create.temporary();
             case Statement.CreateIndex create ->
-                !create.ifNotExists() && create.name() != null && !isClearedAway(situation, create.name());
+                !create.ifNotExists()
+                        && create.name() != null
+                        && !situation.earlier().hasCleared(create.name().name());
             case Statement.Drop drop -> !drop.ifExists();
             case Statement.AlterTable alter ->
                 alter.actions().stream().anyMatch(action -> switch (action) {
                     case AlterAction.AddColumn add -> !add.ifNotExists();
                     case AlterAction.DropColumn drop -> !drop.ifExists();
                     case AlterAction.DropConstraint drop -> !drop.ifExists();
-                    case AlterAction.AddConstraint add -> !isDroppedBefore(situation, add);
+                    case AlterAction.AddConstraint add ->
+                        !situation.earlier().hasCleared(add.constraint().name());
                     default -> false;
                 });
             default -> false;
         };
-    }
-
-    private static boolean isClearedAway(Situation situation, QualifiedName index) {
-        return situation.earlier().stream()
-                .anyMatch(statement -> statement instanceof Statement.Drop drop
-                        && drop.ifExists()
-                        && drop.names().stream().anyMatch(name -> name.name().equals(index.name())));
-    }
-
-    private static boolean isDroppedBefore(Situation situation, AlterAction.AddConstraint add) {
-        return situation.earlier().stream()
-                .filter(Statement.AlterTable.class::isInstance)
-                .flatMap(statement -> ((Statement.AlterTable) statement).actions().stream())
-                .anyMatch(action -> action instanceof AlterAction.DropConstraint drop
-                        && drop.ifExists()
-                        && drop.constraint().equals(add.constraint().name()));
     }
 }

@@ -24,9 +24,11 @@ final class SeveralAltersScanTwice implements SafetyRule {
         if (!(situation.statement() instanceof Statement.AlterTable alter) || situation.isNew(alter.name())) {
             return Stream.empty();
         }
-        boolean again = situation.transaction().held().stream()
-                .anyMatch(held -> held.effect().on().equals(situation.world().resolve(alter.name()))
-                        && held.effect().work() == Work.REWRITE);
+        boolean again = situation
+                .transaction()
+                .held()
+                .on(situation.world().resolve(alter.name()))
+                .anyMatch(effect -> effect.work() == Work.REWRITE);
         boolean rewrites = situation.effects().stream().anyMatch(effect -> effect.work() == Work.REWRITE);
         if (again && rewrites) {
             return Stream.of(situation.note(
@@ -46,8 +48,7 @@ final class SeveralAltersScanTwice implements SafetyRule {
 
     /// Whether the statement right before alters the same table, and both change columns only.
     private static boolean continues(Situation situation, Statement.AlterTable alter) {
-        return !situation.earlier().isEmpty()
-                && situation.earlier().getLast() instanceof Statement.AlterTable before
+        return situation.earlier().last().orElse(null) instanceof Statement.AlterTable before
                 && before.name().equals(alter.name())
                 && Stream.concat(before.actions().stream(), alter.actions().stream())
                         .allMatch(SeveralAltersScanTwice::changesColumn);

@@ -6,7 +6,6 @@ import dbre.safety.Effect;
 import dbre.safety.SafetyRule;
 import dbre.safety.Situation;
 import dbre.safety.Timeouts;
-import dbre.safety.Transaction.Held;
 import dbre.sql.Statement;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,9 +26,10 @@ final class StatementTimeoutMissing implements SafetyRule {
                 .filter(effect ->
                         effect.lock().blocksWrites() && (plain || effect.work().growsWithTable()))
                 .findFirst();
-        boolean bounded = situation.earlier().stream()
-                .anyMatch(statement -> statement instanceof Statement.SetVariable set
-                        && set.name().equals("statement_timeout")
+        boolean bounded = situation
+                .earlier()
+                .of(Statement.SetVariable.class)
+                .anyMatch(set -> set.name().equals("statement_timeout")
                         && set.value() != null
                         && Timeouts.seconds(set.value()).orElse(0) <= LONGEST_SECONDS);
         if (lasting.isEmpty() || bounded || isTold(situation)) {
@@ -45,8 +45,10 @@ final class StatementTimeoutMissing implements SafetyRule {
 
     /// Once for a transaction is enough.
     private static boolean isTold(Situation situation) {
-        return situation.transaction().held().stream()
-                .map(Held::effect)
+        return situation
+                .transaction()
+                .held()
+                .effects()
                 .anyMatch(
                         effect -> effect.lock().blocksWrites() && effect.work().growsWithTable());
     }

@@ -25,9 +25,7 @@ final class WorkAfterExclusiveLock implements SafetyRule {
         Optional<Effect> slow = situation.effects().stream()
                 .filter(effect -> effect.work().growsWithTable() || isQuery(situation))
                 .findFirst();
-        Optional<Held> lock = situation.transaction().held().stream()
-                .filter(held -> held.effect().lock() == LockMode.ACCESS_EXCLUSIVE)
-                .findFirst();
+        Optional<Held> lock = situation.transaction().held().first(LockMode.ACCESS_EXCLUSIVE);
         if (slow.isEmpty() || lock.isEmpty()) {
             return Stream.empty();
         }

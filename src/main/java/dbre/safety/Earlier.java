@@ -1,0 +1,61 @@
+package dbre.safety;
+
+import dbre.sql.AlterAction.DropConstraint;
+import dbre.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The statements before one, in order. A script may have thousands, so what rules ask for each of them is at hand.
+public final class Earlier {
+    private final List<Statement> statements = new ArrayList<>();
+    private final Map<Class<?>, List<Statement>> byKind = new HashMap<>();
+    private final Set<String> cleared = new HashSet<>();
+
+    void add(Statement statement) {
+        statements.add(statement);
+        byKind.computeIfAbsent(statement.getClass(), any -> new ArrayList<>()).add(statement);
+        switch (statement) {
+            case Statement.Drop drop when drop.ifExists() -> drop.names().forEach(name -> cleared.add(name.name()));
+            case Statement.AlterTable alter ->
+                alter.actions().stream()
+                        .filter(action -> action instanceof DropConstraint drop && drop.ifExists())
+                        .forEach(action -> cleared.add(((DropConstraint) action).constraint()));
+            default -> {
+                // Nothing is cleared away.
+            }
+        }
+    }
+
+    int count() {
+        return statements.size();
+    }
+
+    /// All of them.
+    public Stream<Statement> all() {
+        return statements.stream();
+    }
+
+    /// Those of one kind.
+    public <S extends Statement> Stream<S> of(Class<S> kind) {
+        return byKind.getOrDefault(kind, List.of()).stream().map(kind::cast);
+    }
+
+    /// The one right before.
+    public Optional<Statement> last() {
+        return statements.isEmpty() ? Optional.empty() : Optional.of(statements.getLast());
+    }
+
+    /// Whether an index or a constraint of that name was dropped IF EXISTS: then what makes it can run again.
+    ///
+    /// @param name null for one whose name the server chooses
+    public boolean hasCleared(@Nullable String name) {
+        return cleared.contains(name);
+    }
+}
