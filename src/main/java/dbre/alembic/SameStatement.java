@@ -22,7 +22,12 @@ final class SameStatement {
     private SameStatement() {}
 
     /// Whether both texts hold one statement and those are the same.
+    ///
+    /// @param second one statement
     static boolean same(String first, String second) {
+        if (first.equals(second)) {
+            return true;
+        }
         String one = form(first);
         return one != null && one.equals(form(second));
     }

@@ -12,11 +12,13 @@ import dbre.migration.Suppressions;
 import dbre.safety.Judge;
 import dbre.safety.Step;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What is to be judged.
@@ -53,21 +55,23 @@ record Subject(
 
     /// The findings but for those that comments in the files silence.
     List<Finding> unsuppressed(Judge.Judgement judgement, List<Finding> ofTheWhole) {
-        List<Finding> findings = new ArrayList<>(judgement.findings());
-        findings.addAll(ofTheWhole);
-        for (Map.Entry<String, String> text : texts.entrySet()) {
-            String file = text.getKey().isEmpty() ? null : text.getKey();
-            List<Finding> here = findings.stream()
-                    .filter(finding -> Objects.equals(finding.place().file(), file))
-                    .toList();
-            Set<Integer> lines = judgement.statements().stream()
-                    .map(Judge.Judged::step)
-                    .filter(step -> Objects.equals(step.file(), file))
-                    .map(Step::line)
-                    .collect(Collectors.toSet());
-            findings.removeAll(here);
-            findings.addAll(Suppressions.of(text.getValue()).apply(file, here, lines));
-        }
-        return findings;
+        Map<String, List<Finding>> found = Stream.concat(judgement.findings().stream(), ofTheWhole.stream())
+                .collect(Collectors.groupingBy(
+                        finding -> Objects.requireNonNullElse(finding.place().file(), ""),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        Map<String, Set<Integer>> lines = judgement.statements().stream()
+                .map(Judge.Judged::step)
+                .collect(Collectors.groupingBy(
+                        step -> Objects.requireNonNullElse(step.file(), ""),
+                        Collectors.mapping(Step::line, Collectors.toSet())));
+        texts.forEach((file, text) -> found.put(
+                file,
+                Suppressions.of(text)
+                        .apply(
+                                file.isEmpty() ? null : file,
+                                found.getOrDefault(file, List.of()),
+                                lines.getOrDefault(file, Set.of()))));
+        return found.values().stream().flatMap(List::stream).collect(Collectors.toCollection(ArrayList::new));
     }
 }
