@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /// @param operators ids in `pg_operator`, those that somebody made
 /// @param types ids in `pg_type`, those that somebody made
 /// @param relations ids in `pg_class`
-record NodeTree(Set<Long> functions, Set<Long> operators, Set<Long> types, Set<Long> relations) {
+/// @param locks whether a query in it locks rows (FOR UPDATE and the like)
+record NodeTree(Set<Long> functions, Set<Long> operators, Set<Long> types, Set<Long> relations, boolean locks) {
 
     /// The first id of an object that somebody made (`FirstNormalObjectId` in `access/transam.h`).
     static final long FIRST_OF_USERS = 16384;
@@ -28,12 +29,19 @@ record NodeTree(Set<Long> functions, Set<Long> operators, Set<Long> types, Set<L
             + "|(?<relation>relid)"
             + ") (?:\\(o )?(?<ids>\\d[\\d ]*)");
 
+    /// Blanks within names are escaped, so no name looks like it.
+    private static final String LOCKING = ":hasForUpdate true";
+
     private static final Pattern SPACE = Pattern.compile(" +");
 
     /// The ids in the text of one tree or several.
     static NodeTree read(String text) {
         NodeTree tree = new NodeTree(
-                new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>(),
+                text.contains(LOCKING));
         Matcher ids = IDS.matcher(text);
         while (ids.find()) {
             SPACE.splitAsStream(ids.group("ids").strip()).forEach(id -> tree.add(ids, Long.parseLong(id)));

@@ -242,7 +242,11 @@ final class Reach {
         });
     }
 
+    /// The server would refuse the locks too, but only where its plan comes by them.
     private void follow(NodeTree tree, Way way) {
+        if (tree.locks() && !way.planned()) {
+            throw way.tell(ReadOnly.lockingRows());
+        }
         tree.functions().forEach(id -> want(Kind.FUNCTION, id, way));
         tree.operators().forEach(id -> want(Kind.OPERATOR, id, way));
         tree.types().forEach(id -> want(Kind.TYPE, id, way));

@@ -66,11 +66,16 @@ final class ReadOnly {
             throw notReadOnly("SELECT INTO creates a table");
         }
         if (node.is("LockingClause")) {
-            throw new Refusal(
-                    "NOT_READ_ONLY",
-                    "FOR UPDATE and FOR SHARE lock the rows against the application, so they do not run here.",
-                    "Leave the locking clause out.");
+            throw lockingRows();
         }
+    }
+
+    /// Of a query that locks rows.
+    static Refusal lockingRows() {
+        return new Refusal(
+                "NOT_READ_ONLY",
+                "FOR UPDATE and FOR SHARE lock the rows against the application, so they do not run here.",
+                "Leave the locking clause out.");
     }
 
     private static Refusal refused(ParsedStatement statement, Tree body) {

@@ -39,6 +39,8 @@ select * from app.width_view
 select * from app.activity_view
 select * from app.mv
 select id from app.guarded
+select id from app.kept
+select * from app.not_locking_view
 select * from app.split
 select * from app.split_1
 select public.lurks(), lurks()

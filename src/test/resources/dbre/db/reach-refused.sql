@@ -59,6 +59,9 @@ select * from app.sample_view
 select * from app.setting_view
 select * from app.trap_view
 select * from app.guarded_view
+select * from app.kept_view
+select * from app.locking_view
+select 1 from (select exists (select exists (select id from app.locking_view))) q
 select * from app.file
 select * from app.parent
 select p.v from app.parent p where id = 2
