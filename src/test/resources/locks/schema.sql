@@ -164,6 +164,10 @@ CREATE RULE bare_log AS ON INSERT TO void DO ALSO INSERT INTO aside VALUES (1, '
 CREATE TABLE tall (id int PRIMARY KEY, parent_id int, body text);
 CREATE INDEX tall_parent_idx ON tall (parent_id);
 CREATE COLLATION same (provider = libc, locale = 'C');
+CREATE TABLE spelled (id integer PRIMARY KEY, "user" integer, "Note" varchar(20), "Größe" varchar(20));
+CREATE UNIQUE INDEX spelled_user_idx ON spelled ("user");
+CREATE INDEX spelled_note_idx ON spelled ("Note") INCLUDE ("user");
+CREATE INDEX "spelled_Größe_idx" ON spelled ("Größe");
 CREATE DOMAIN short AS varchar(10);
 CREATE TABLE shorts (s short, v varchar(10), n numeric(10, 2), arr varchar(10)[], ts timestamp(3), tz timestamptz, t time(3), iv interval(2), b bit(8), vb varbit(8), c char(5), i int2, nm name, j json, jb jsonb, x xml, u uuid, o oid, r regclass, f real, d date, ip inet, cd cidr, m money);
 INSERT INTO app.users SELECT n, n::text, n FROM generate_series(1, 50) n;
@@ -198,6 +202,7 @@ INSERT INTO wolves SELECT n, 'x' FROM generate_series(1, 50) n;
 INSERT INTO computed SELECT n FROM generate_series(1, 50) n;
 INSERT INTO fed SELECT n, 'x' FROM generate_series(1, 50) n;
 INSERT INTO tall SELECT n, n / 2, repeat('x', 500) FROM generate_series(1, 2000) n;
+INSERT INTO spelled SELECT n, n, 'x', 'x' FROM generate_series(1, 2000) n;
 INSERT INTO shorts SELECT 'x', 'x', 1, '{x}', now(), now(), '10:00', '1 s', B'00000001', B'1', 'x', 1, 'n', '{}', '{}', NULL, NULL, 1, 'pg_class', 1, now(), '10.0.0.1', '10.0.0.0/8', 1 FROM generate_series(1, 50) n;
 
 === schema (18)

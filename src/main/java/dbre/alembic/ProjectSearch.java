@@ -122,7 +122,7 @@ final class ProjectSearch {
                 settings.getOrDefault("file_template", "%(rev)s_%(slug)s"),
                 number(settings.getOrDefault("truncate_slug_length", "40")),
                 RevisionStyle.of(scripts.resolve("script.py.mako"), existing),
-                Files.isRegularFile(environment) ? modules.environment(environment, settings) : Environment.DEFAULT));
+                Files.isReadable(environment) ? modules.environment(environment, settings) : Environment.DEFAULT));
     }
 
     /// A location as Alembic writes it: `package:folder`, or a path that starts at the configuration's folder
@@ -174,6 +174,9 @@ final class ProjectSearch {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             String name = String.valueOf(file.getFileName());
+            if (!Files.isReadable(file)) {
+                return FileVisitResult.CONTINUE;
+            }
             if (name.endsWith(".ini") || name.equals("setup.cfg") || name.equals("pyproject.toml")) {
                 configs.add(file);
             } else if (name.equals("env.py") && looksLikeScripts(parent(file))) {

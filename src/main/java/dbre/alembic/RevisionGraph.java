@@ -37,12 +37,14 @@ public final class RevisionGraph {
     public static RevisionGraph of(Collection<Revision> revisions) {
         List<Problem> problems = new ArrayList<>();
         Map<String, Revision> byId = new LinkedHashMap<>();
+        List<Revision> nameless = new ArrayList<>();
         revisions.stream()
                 .sorted(Comparator.comparing(Revision::path))
                 .collect(Collectors.groupingBy(Revision::id, LinkedHashMap::new, Collectors.toList()))
                 .forEach((id, same) -> {
                     if (id.isEmpty()) {
                         same.forEach(revision -> problems.add(new Problem.NoId(revision.path())));
+                        nameless.addAll(same);
                         return;
                     }
                     byId.put(id, same.getFirst());
@@ -52,7 +54,9 @@ public final class RevisionGraph {
                     }
                 });
         Map<String, List<Revision>> children = new LinkedHashMap<>();
-        for (Revision revision : byId.values()) {
+        List<Revision> counted =
+                Stream.concat(byId.values().stream(), nameless.stream()).toList();
+        for (Revision revision : counted) {
             for (String parent : revision.downRevisions()) {
                 if (byId.containsKey(parent)) {
                     children.computeIfAbsent(parent, key -> new ArrayList<>()).add(revision);
@@ -79,7 +83,7 @@ public final class RevisionGraph {
         return List.copyOf(problems);
     }
 
-    /// Revisions that no other follows.
+    /// Revisions that no other follows, not even one whose id cannot be read.
     public List<Revision> heads() {
         return select(revision -> children(revision).isEmpty());
     }

@@ -5,6 +5,7 @@ import dbre.alembic.Environment;
 import dbre.alembic.ProjectReading;
 import dbre.alembic.Revision;
 import dbre.alembic.RevisionGraph;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,10 @@ import java.util.stream.Stream;
 
 /// The revisions of Alembic projects. They are read once, and again when a file has changed on which they depend.
 public final class ProjectRevisions {
-    private final Map<AlembicProject, Known> projects = new ConcurrentHashMap<>();
+    private final Map<Place, Known> projects = new ConcurrentHashMap<>();
+
+    /// What tells one project from another, whatever else is configured.
+    private record Place(Path root, Set<Path> versions, boolean recursive) {}
 
     /// A project as it was read.
     ///
@@ -29,8 +33,8 @@ public final class ProjectRevisions {
     /// Every revision of a project, with these beside them or in place of those of the same id.
     public RevisionGraph with(AlembicProject project, List<Revision> changed) {
         Set<String> replaced = changed.stream().map(Revision::id).collect(Collectors.toSet());
-        Stream<Revision> others =
-                of(project).revisions().stream().filter(revision -> !replaced.contains(revision.id()));
+        Stream<Revision> others = known(project).reading().revisions().stream()
+                .filter(revision -> revision.id().isEmpty() || !replaced.contains(revision.id()));
         return RevisionGraph.of(Stream.concat(others, changed.stream()).toList());
     }
 
@@ -53,8 +57,9 @@ public final class ProjectRevisions {
     }
 
     private Known known(AlembicProject project) {
+        Place place = new Place(project.root(), Set.copyOf(project.versionsDirectories()), project.recursive());
         return projects.compute(
-                project, (any, known) -> known != null && known.reading().isCurrent() ? known : read(project));
+                place, (any, known) -> known != null && known.reading().isCurrent() ? known : read(project));
     }
 
     private static Known read(AlembicProject project) {

@@ -179,7 +179,7 @@ final class ColumnEffects {
     }
 
     private static boolean isIndexed(Table table, String column) {
-        return table.indexes().stream().anyMatch(index -> index.keys().contains(column));
+        return table.indexes().stream().anyMatch(index -> index.columns().contains(column));
     }
 
     private static boolean isChecked(Table table, String column) {

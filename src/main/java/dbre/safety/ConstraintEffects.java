@@ -127,7 +127,7 @@ final class ConstraintEffects {
         Optional<Table> table = effects.world().table(name);
         String index = constraint.usingIndex();
         return table.flatMap(known -> index == null ? Optional.empty() : known.index(index)).stream()
-                .flatMap(known -> known.keys().stream())
+                .flatMap(known -> known.columns().stream())
                 .map(column -> new ColumnEffects(effects).forbiddingNull(name, column))
                 .reduce(Work::longest)
                 .orElse(Work.SCAN);

@@ -1,6 +1,7 @@
 package dbre.safety;
 
 import dbre.sql.AlterAction.DropConstraint;
+import dbre.sql.ObjectKind;
 import dbre.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,17 +17,20 @@ import org.jspecify.annotations.Nullable;
 public final class Earlier {
     private final List<Statement> statements = new ArrayList<>();
     private final Map<Class<?>, List<Statement>> byKind = new HashMap<>();
-    private final Set<String> cleared = new HashSet<>();
+    private final Set<String> clearedIndexes = new HashSet<>();
+    private final Set<String> clearedConstraints = new HashSet<>();
 
     void add(Statement statement) {
         statements.add(statement);
         byKind.computeIfAbsent(statement.getClass(), any -> new ArrayList<>()).add(statement);
         switch (statement) {
-            case Statement.Drop drop when drop.ifExists() -> drop.names().forEach(name -> cleared.add(name.name()));
+            case Statement.Drop drop
+            when drop.ifExists() && drop.kind() == ObjectKind.INDEX ->
+                drop.names().forEach(name -> clearedIndexes.add(name.name()));
             case Statement.AlterTable alter ->
                 alter.actions().stream()
                         .filter(action -> action instanceof DropConstraint drop && drop.ifExists())
-                        .forEach(action -> cleared.add(((DropConstraint) action).constraint()));
+                        .forEach(action -> clearedConstraints.add(((DropConstraint) action).constraint()));
             default -> {
                 // Nothing is cleared away.
             }
@@ -52,10 +56,15 @@ public final class Earlier {
         return statements.isEmpty() ? Optional.empty() : Optional.of(statements.getLast());
     }
 
-    /// Whether an index or a constraint of that name was dropped IF EXISTS: then what makes it can run again.
+    /// Whether an index of that name was dropped IF EXISTS: then what makes it can run again.
+    public boolean hasClearedIndex(String name) {
+        return clearedIndexes.contains(name);
+    }
+
+    /// The same of a constraint.
     ///
     /// @param name null for one whose name the server chooses
-    public boolean hasCleared(@Nullable String name) {
-        return cleared.contains(name);
+    public boolean hasClearedConstraint(@Nullable String name) {
+        return clearedConstraints.contains(name);
     }
 }

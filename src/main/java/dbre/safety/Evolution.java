@@ -5,6 +5,7 @@ import dbre.schema.Catalogue.DomainType;
 import dbre.schema.Column;
 import dbre.schema.Constraint;
 import dbre.schema.Dependency;
+import dbre.schema.Identifiers;
 import dbre.schema.Index;
 import dbre.schema.QualifiedName;
 import dbre.schema.Table;
@@ -13,7 +14,6 @@ import dbre.sql.ObjectKind;
 import dbre.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -157,7 +157,7 @@ final class Evolution {
 
     private void createIndex(Statement.CreateIndex create) {
         List<String> keys = create.keys().stream()
-                .map(key -> Objects.requireNonNullElse(key.column(), key.sql()))
+                .map(key -> key.column() == null ? key.sql() : Identifiers.quoted(key.column()))
                 .toList();
         String name = create.name() == null
                 ? create.table().name() + "_" + String.join("_", keys) + "_idx"
@@ -169,7 +169,7 @@ final class Evolution {
                 "",
                 create.method(),
                 keys,
-                create.includes(),
+                create.includes().stream().map(Identifiers::quoted).toList(),
                 predicate,
                 create.unique(),
                 false,

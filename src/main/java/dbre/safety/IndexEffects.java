@@ -90,7 +90,7 @@ final class IndexEffects {
     static boolean findsOneRow(Optional<Table> table, List<String> columns) {
         return table.stream()
                 .flatMap(known -> known.indexes().stream())
-                .anyMatch(index -> index.tellsRowsApart() && columns.containsAll(index.keys()));
+                .anyMatch(index -> index.tellsRowsApart() && columns.containsAll(index.columns()));
     }
 
     /// Whether a whole, valid B-tree has this column first, so that it gives the least and the greatest value.
@@ -100,7 +100,7 @@ final class IndexEffects {
                 .filter(index -> index.valid()
                         && index.predicate() == null
                         && index.method().equals("btree"))
-                .map(Index::keys)
+                .map(Index::columns)
                 .anyMatch(keys -> !keys.isEmpty() && keys.getFirst().equals(column));
     }
 }

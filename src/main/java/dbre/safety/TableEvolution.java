@@ -3,6 +3,7 @@ package dbre.safety;
 import dbre.schema.Column;
 import dbre.schema.Constraint;
 import dbre.schema.Dependency;
+import dbre.schema.Identifiers;
 import dbre.schema.Index;
 import dbre.schema.QualifiedName;
 import dbre.schema.Table;
@@ -119,7 +120,7 @@ final class TableEvolution {
                         key.name(),
                         "",
                         "btree",
-                        key.columns(),
+                        key.columns().stream().map(Identifiers::quoted).toList(),
                         List.of(),
                         null,
                         true,

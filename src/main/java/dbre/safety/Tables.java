@@ -102,8 +102,7 @@ final class Tables {
 
     /// The table without a column, and without what PostgreSQL drops with it.
     static Table withoutColumn(Table table, String column) {
-        Predicate<Index> keepsIndex =
-                index -> !index.keys().contains(column) && !index.includes().contains(column);
+        Predicate<Index> keepsIndex = index -> !index.has(column);
         Predicate<Constraint> keepsConstraint =
                 constraint -> !constraint.columns().contains(column);
         Table narrower =

@@ -208,12 +208,13 @@ public final class World {
         return domains.isConstrained(resolve(type));
     }
 
-    /// The table whose index this is.
+    /// The table whose index this is; of several, the one in the first schema of the search path.
     public Optional<Table> tableOfIndex(QualifiedName index) {
-        String schema = index.schema();
-        return relations
-                .withIndex(index.name())
-                .filter(table -> schema == null || schema.equals(table.name().schema()))
+        List<String> schemas = index.schema() == null ? searchPath : List.of(index.schema());
+        return schemas.stream()
+                .flatMap(schema -> relations
+                        .withIndex(index.name())
+                        .filter(table -> schema.equals(table.name().schema())))
                 .findFirst();
     }
 

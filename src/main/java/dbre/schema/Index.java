@@ -2,6 +2,7 @@ package dbre.schema;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An index of a table.
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param definition the statement that makes it, from `pg_get_indexdef`
 /// @param method `btree`, `gin`, ...
 /// @param keys the key columns or expressions in order, as SQL
-/// @param includes the columns of INCLUDE
+/// @param includes the columns of INCLUDE, as SQL
 /// @param predicate the WHERE of a partial index
 /// @param unique whether it is unique
 /// @param primary whether it backs the primary key
@@ -31,11 +32,27 @@ public record Index(
         @Nullable String constraint,
         long bytes,
         long scans) {
-    private static final Pattern COLUMN = Pattern.compile("[\\w$]+|\"[^\"]+\"");
+    private static final Pattern COLUMN =
+            Pattern.compile("[\\w$]+|\"(?:[^\"]|\"\")+\"", Pattern.UNICODE_CHARACTER_CLASS);
 
     public Index {
         keys = List.copyOf(keys);
         includes = List.copyOf(includes);
+    }
+
+    /// The names of the key columns in order, without quotes; an expression stands as it is.
+    public List<String> columns() {
+        return keys.stream().map(Index::name).toList();
+    }
+
+    /// Whether the column is among its keys or carried along.
+    public boolean has(String column) {
+        return Stream.concat(keys.stream(), includes.stream()).map(Index::name).anyMatch(column::equals);
+    }
+
+    private static String name(String key) {
+        boolean quoted = key.startsWith("\"") && COLUMN.matcher(key).matches();
+        return quoted ? key.substring(1, key.length() - 1).replace("\"\"", "\"") : key;
     }
 
     /// Whether a key is an expression.

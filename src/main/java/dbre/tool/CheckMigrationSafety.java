@@ -113,7 +113,7 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
         Integer version = supported(input.postgresVersion());
         Subject subject = new Subjects(code, revisions, databases).of(input);
         ServedWorld served =
-                ServedWorld.read(databases, input.database(), version).after(() -> subject.past(revisions));
+                ServedWorld.read(databases, input.database(), version).after(subject.past());
         World before = served.world();
         Judge.Judgement judgement = Judge.judge(subject.steps().steps(), served.world(), RuleBook.RULES);
         List<TableLoad> loads = loads(input, served, judgement);
@@ -146,7 +146,7 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
 
     private List<Finding> ofTheWhole(Subject subject, World before, Judge.Judgement judgement) {
         WholeMigration whole =
-                new WholeMigration(subject.revisions(), subject.graph(revisions), judgement.statements(), before, code);
+                new WholeMigration(subject.revisions(), subject.graph().get(), judgement.statements(), before, code);
         return MigrationBook.RULES.stream().flatMap(rule -> rule.check(whole)).toList();
     }
 

@@ -10,6 +10,7 @@ import dbre.code.CodeBase;
 import dbre.db.Gateway;
 import dbre.finding.Refusal;
 import dbre.finding.Unknown;
+import dbre.migration.Past;
 import dbre.migration.ProjectRevisions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,10 +21,15 @@ import org.jspecify.annotations.Nullable;
 /// The revisions that a call names, in the order in which they run.
 ///
 /// @param project the one to which they belong; null where there is none, or more than one that could be meant
+/// @param placed whether they lie among its revisions, or are to
 /// @param environment what `env.py` says about how they run
 /// @param unknowns what is wrong with the project's revisions, so that not all of them may be here
 record ChosenRevisions(
-        List<Revision> revisions, @Nullable AlembicProject project, Environment environment, List<Unknown> unknowns) {
+        List<Revision> revisions,
+        @Nullable AlembicProject project,
+        boolean placed,
+        Environment environment,
+        List<Unknown> unknowns) {
     private static final String HINT =
             "For example \"a1b2c3:head\", \"base:a1b2c3\", or \"pending\" for what the" + " database has not run yet.";
 
@@ -32,24 +38,39 @@ record ChosenRevisions(
         Path file = code.files().resolve(path);
         Path root = code.files().root();
         List<AlembicProject> all = AlembicProject.all(root);
-        List<AlembicProject> having =
-                all.stream().filter(project -> project.has(file)).toList();
-        return one(path, code.files().read(file), Modules.of(root, file), having.isEmpty() ? all : having);
+        Revision revision = RevisionReader.read(path, code.files().read(file), Modules.of(root, file));
+        return all.stream()
+                .filter(project -> project.has(file))
+                .findFirst()
+                .map(own -> of(revision, List.of(own), true))
+                .orElseGet(() -> of(revision, all, false));
     }
 
     /// The revision in a text; what it imports is looked for in the project.
     static ChosenRevisions text(CodeBase code, String source) {
         Path root = code.files().root();
-        return one("source", source, Modules.of(root, root.resolve("source")), AlembicProject.all(root));
+        Revision revision = RevisionReader.read("source", source, Modules.of(root, root.resolve("source")));
+        return of(revision, AlembicProject.all(root), !revision.id().isEmpty());
     }
 
-    private static ChosenRevisions one(String path, String source, Modules modules, List<AlembicProject> projects) {
-        Revision revision = RevisionReader.read(path, source, modules);
+    /// @param projects those that can be meant
+    private static ChosenRevisions of(Revision revision, List<AlembicProject> projects, boolean placed) {
         return new ChosenRevisions(
                 List.of(revision),
                 projects.size() == 1 ? projects.getFirst() : null,
+                placed,
                 projects.stream().findFirst().map(AlembicProject::environment).orElse(Environment.DEFAULT),
                 List.of());
+    }
+
+    /// What has run before them.
+    Past past(ProjectRevisions known) {
+        return project == null ? Past.UNKNOWN : known.before(project, revisions);
+    }
+
+    /// Every revision of the project, these among them.
+    RevisionGraph graph(ProjectRevisions known) {
+        return project == null || !placed ? RevisionGraph.of(revisions) : known.with(project, revisions);
     }
 
     /// A range of revisions: `base:head`; without a base, or as `pending`, from where the served database stands.
@@ -66,7 +87,7 @@ record ChosenRevisions(
         List<Revision> revisions = base.isEmpty()
                 ? graph.pending(AppliedRevisions.read(gateway, project.environment()), head)
                 : graph.range(base, head);
-        return new ChosenRevisions(revisions, project, project.environment(), unknowns(graph, head));
+        return new ChosenRevisions(revisions, project, true, project.environment(), unknowns(graph, head));
     }
 
     /// The only project, or the only one that has the revisions that the range names.

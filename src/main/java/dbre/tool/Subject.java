@@ -1,13 +1,11 @@
 package dbre.tool;
 
-import dbre.alembic.AlembicProject;
 import dbre.alembic.Reversal;
 import dbre.alembic.Revision;
 import dbre.alembic.RevisionGraph;
 import dbre.finding.Finding;
 import dbre.migration.MigrationSteps;
 import dbre.migration.Past;
-import dbre.migration.ProjectRevisions;
 import dbre.migration.Suppressions;
 import dbre.safety.Judge;
 import dbre.safety.Step;
@@ -17,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,22 +24,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param texts the text of each file; bare text has no file's name
 /// @param revisions the revisions, none for SQL
-/// @param project where they belong, or the only one there is for SQL; null where there is none, or more than one
+/// @param past what has run before it, or before SQL that is to run now
+/// @param graph every revision of the project, its own among them; none for SQL
 record Subject(
         MigrationSteps steps,
         Map<String, String> texts,
         List<Revision> revisions,
-        @Nullable AlembicProject project) {
-
-    /// What has run before it, or before SQL that is to run now.
-    Past past(ProjectRevisions known) {
-        return project == null ? Past.UNKNOWN : known.before(project, revisions);
-    }
-
-    /// Every revision of the project, its own among them; none for SQL.
-    RevisionGraph graph(ProjectRevisions known) {
-        return project == null || revisions.isEmpty() ? RevisionGraph.of(revisions) : known.with(project, revisions);
-    }
+        Supplier<Past> past,
+        Supplier<RevisionGraph> graph) {
 
     /// In words whether there is a way back, null for SQL.
     @Nullable

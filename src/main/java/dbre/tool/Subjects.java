@@ -2,10 +2,12 @@ package dbre.tool;
 
 import dbre.alembic.AlembicProject;
 import dbre.alembic.Revision;
+import dbre.alembic.RevisionGraph;
 import dbre.code.CodeBase;
 import dbre.db.Databases;
 import dbre.finding.Refusal;
 import dbre.migration.MigrationSteps;
+import dbre.migration.Past;
 import dbre.migration.ProjectRevisions;
 import dbre.sql.SqlSyntaxException;
 import dbre.tool.CheckMigrationSafety.Input;
@@ -55,7 +57,12 @@ final class Subjects {
     private Subject sql(String sql, @Nullable String file, @Nullable Boolean wrapped) {
         try {
             Map<String, String> texts = Map.of(Objects.requireNonNullElse(file, ""), sql);
-            return new Subject(MigrationSteps.ofSql(sql, file, wrapped), texts, List.of(), onlyProject());
+            return new Subject(
+                    MigrationSteps.ofSql(sql, file, wrapped),
+                    texts,
+                    List.of(),
+                    this::pastOfSql,
+                    () -> RevisionGraph.of(List.of()));
         } catch (SqlSyntaxException refused) {
             throw new Refusal(
                     "SQL_SYNTAX",
@@ -64,13 +71,13 @@ final class Subjects {
         }
     }
 
-    /// SQL can be of a folder without any project, even of none.
-    private @Nullable AlembicProject onlyProject() {
+    /// What the only project has made; SQL can be of a folder without any, even of none.
+    private Past pastOfSql() {
         try {
             List<AlembicProject> all = AlembicProject.all(code.files().root());
-            return all.size() == 1 ? all.getFirst() : null;
+            return all.size() == 1 ? known.before(all.getFirst(), List.of()) : Past.UNKNOWN;
         } catch (Refusal noFolder) {
-            return null;
+            return Past.UNKNOWN;
         }
     }
 
@@ -92,7 +99,7 @@ final class Subjects {
     }
 
     /// @param text gives the text of a file
-    private static Subject subject(ChosenRevisions chosen, UnaryOperator<String> text) {
+    private Subject subject(ChosenRevisions chosen, UnaryOperator<String> text) {
         List<Revision> revisions = chosen.revisions();
         Map<String, String> texts = new LinkedHashMap<>();
         revisions.forEach(revision -> texts.put(revision.path(), text.apply(revision.path())));
@@ -100,6 +107,7 @@ final class Subjects {
                 MigrationSteps.ofUpgrades(revisions, chosen.environment()).with(chosen.unknowns()),
                 texts,
                 revisions,
-                chosen.project());
+                () -> chosen.past(known),
+                () -> chosen.graph(known));
     }
 }

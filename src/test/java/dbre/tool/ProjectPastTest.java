@@ -135,4 +135,31 @@ class ProjectPastTest {
         Files.setLastModifiedTime(helper, FileTime.from(Instant.parse("2030-01-01T00:00:00Z")));
         assertFalse(rules(check("migrations/versions/d4.py", null)).contains("set-not-null"));
     }
+
+    /// The lock that an editor leaves is a link to nothing.
+    @Test
+    void whatCannotBeReadIsNoConfiguration() throws IOException {
+        Files.createSymbolicLink(root.resolve(".#alembic.ini"), Path.of("someone@host.123"));
+        assertFalse(rules(check("migrations/versions/d4.py", null)).contains("set-not-null"));
+        assertTrue(unknown(check(null, "DROP TABLE orders")).contains("from 4 revisions before"));
+    }
+
+    @Test
+    void aFileElsewhereIsNoSecondHead() throws IOException {
+        Files.createDirectories(root.resolve("old"));
+        String branch = "revision = 'x1'\ndown_revision = 'a1'\n\ndef upgrade():\n    pass\n";
+        Files.writeString(root.resolve("old/x1.py"), branch);
+        assertFalse(rules(check("old/x1.py", null)).contains("chain-conflict"));
+        Files.writeString(root.resolve("migrations/versions/x1.py"), branch);
+        assertTrue(rules(check("migrations/versions/x1.py", null)).contains("chain-conflict"));
+    }
+
+    @Test
+    void whatFollowsByAnIdThatCannotBeReadFollows() throws IOException {
+        Files.writeString(
+                root.resolve("migrations/versions/made.py"),
+                "revision = make_id()\ndown_revision = 'd4'\n\ndef upgrade():\n    pass\n");
+        revision("e5", "'made'", "pass");
+        assertFalse(rules(check("migrations/versions/e5.py", null)).contains("chain-conflict"));
+    }
 }

@@ -217,3 +217,17 @@ ALTER TABLE bare ALTER COLUMN note TYPE text COLLATE "C";
 ALTER TABLE codes ALTER COLUMN letters TYPE varchar COLLATE "C";
 === collation lost by not naming it
 ALTER TABLE codes ALTER COLUMN letters TYPE varchar;
+=== retype an indexed column that has to be quoted
+ALTER TABLE spelled ALTER COLUMN "Note" TYPE varchar(30) COLLATE "C";
+=== retype an indexed column with letters of another alphabet
+ALTER TABLE spelled ALTER COLUMN "Größe" TYPE varchar(30) COLLATE "C";
+=== primary key of an index over a quoted column
+ALTER TABLE spelled DROP CONSTRAINT spelled_pkey, ADD PRIMARY KEY USING INDEX spelled_user_idx;
+=== primary key of an index over a quoted column that is proven
+ALTER TABLE spelled ADD CONSTRAINT proven CHECK ("user" IS NOT NULL);
+ALTER TABLE spelled DROP CONSTRAINT spelled_pkey, ADD PRIMARY KEY USING INDEX spelled_user_idx;
+=== update by a quoted key
+UPDATE spelled SET "Note" = 'y' WHERE "user" = 5;
+=== drop a quoted column with its indexes
+ALTER TABLE spelled DROP COLUMN "user";
+ALTER TABLE spelled ALTER COLUMN "Note" TYPE varchar(30) COLLATE "C";

@@ -180,7 +180,7 @@ final class ColumnRecipes {
                 .forEach(constraint -> together.add("ALTER TABLE %s ADD CONSTRAINT %s %s"
                         .formatted(table.sql(), quoted(constraint.name()), constraint.definition())));
         List<String> indexes = owner.indexes().stream()
-                .filter(index -> index.constraint() == null && index.keys().contains(column.name()))
+                .filter(index -> index.constraint() == null && index.columns().contains(column.name()))
                 .map(index -> IndexRecipes.concurrentDefinition(index.definition()))
                 .toList();
         List<Action> actions = new ArrayList<>(List.of(new Action.InTransaction(together)));

@@ -84,7 +84,7 @@ final class RenameRecipe {
 
     private List<Phase> indexes(Table owner) {
         return owner.indexes().stream()
-                .filter(index -> index.constraint() == null && index.keys().contains(from))
+                .filter(index -> index.constraint() == null && index.columns().contains(from))
                 .map(this::indexOnNew)
                 .toList();
     }

@@ -73,6 +73,6 @@ final class DataChangeInMigration implements SafetyRule {
         return column.equals("id")
                 || situation.world().table(write.target()).stream()
                         .flatMap(table -> table.indexes().stream())
-                        .anyMatch(index -> index.unique() && index.keys().equals(List.of(column)));
+                        .anyMatch(index -> index.unique() && index.columns().equals(List.of(column)));
     }
 }

@@ -58,7 +58,7 @@ final class ForeignKeyWithoutIndex implements SafetyRule {
                 && situation.world().table(name).stream()
                         .flatMap(table -> table.indexes().stream())
                         .filter(index -> index.predicate() == null)
-                        .noneMatch(index -> begins(index.keys(), constraint));
+                        .noneMatch(index -> begins(index.columns(), constraint));
     }
 
     private static boolean lacksIndexOf(Situation situation, Statement.CreateTable create, TableConstraint constraint) {

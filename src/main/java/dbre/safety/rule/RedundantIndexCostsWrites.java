@@ -42,7 +42,8 @@ final class RedundantIndexCostsWrites implements SafetyRule {
                 .toList();
         boolean plain = create.predicate() == null
                 && create.includes().isEmpty()
-                && create.keys().stream().allMatch(key -> key.sql().equals(key.column()));
+                && create.keys().stream()
+                        .allMatch(key -> key.column() != null && key.sql().equals(Identifiers.quoted(key.column())));
         return situation.world().table(create.table()).map(Table::indexes).stream()
                 .flatMap(List::stream)
                 .filter(index -> plain && index.valid() && index.predicate() == null)
@@ -51,7 +52,7 @@ final class RedundantIndexCostsWrites implements SafetyRule {
     }
 
     private static boolean begins(Index index, List<String> keys) {
-        return index.keys().size() >= keys.size()
-                && index.keys().subList(0, keys.size()).equals(keys);
+        return index.columns().size() >= keys.size()
+                && index.columns().subList(0, keys.size()).equals(keys);
     }
 }

@@ -36,7 +36,7 @@ final class RerunFails implements SafetyRule {
             case Statement.CreateIndex create ->
                 !create.ifNotExists()
                         && create.name() != null
-                        && !situation.earlier().hasCleared(create.name().name());
+                        && !situation.earlier().hasClearedIndex(create.name().name());
             case Statement.Drop drop -> !drop.ifExists();
             case Statement.AlterTable alter ->
                 alter.actions().stream().anyMatch(action -> switch (action) {
@@ -44,7 +44,9 @@ final class RerunFails implements SafetyRule {
                     case AlterAction.DropColumn drop -> !drop.ifExists();
                     case AlterAction.DropConstraint drop -> !drop.ifExists();
                     case AlterAction.AddConstraint add ->
-                        !situation.earlier().hasCleared(add.constraint().name());
+                        !situation
+                                .earlier()
+                                .hasClearedConstraint(add.constraint().name());
                     default -> false;
                 });
             default -> false;
