@@ -34,6 +34,12 @@ final class ProjectModules {
         return times;
     }
 
+    /// A file about to be read or looked for: what has been read is outdated when it changes or comes.
+    private Path looked(Path file) {
+        times.putIfAbsent(file, time(file));
+        return file;
+    }
+
     /// When a file was last changed; the epoch where there is none.
     static FileTime time(Path file) {
         try {
@@ -69,7 +75,7 @@ final class ProjectModules {
     /// What the `env.py` in the nearest folder above says, by the configuration in the nearest folder above it.
     private Environment above(Path revision) {
         return folders(revision)
-                .map(folder -> folder.resolve("env.py"))
+                .map(folder -> looked(folder.resolve("env.py")))
                 .filter(Files::isRegularFile)
                 .findFirst()
                 .map(file -> environments.computeIfAbsent(file, this::environment))
@@ -77,7 +83,6 @@ final class ProjectModules {
     }
 
     private Environment environment(Path file) {
-        times.put(file, time(file));
         return environment(file, configuration(file));
     }
 
@@ -90,7 +95,7 @@ final class ProjectModules {
 
     private Map<String, String> configuration(Path environment) {
         return folders(environment)
-                .map(folder -> folder.resolve("alembic.ini"))
+                .map(folder -> looked(folder.resolve("alembic.ini")))
                 .filter(Files::isRegularFile)
                 .flatMap(file -> new IniFile(AlembicProject.text(file), String.valueOf(file.getParent()))
                         .sectionsWith("script_location").stream())
@@ -131,9 +136,8 @@ final class ProjectModules {
     }
 
     private Optional<Modules.Module> read(Path file, String packageName) {
-        times.put(file, time(file));
         try {
-            boolean readable = Files.isRegularFile(file)
+            boolean readable = Files.isRegularFile(looked(file))
                     && Files.size(file) <= LARGEST
                     && file.toRealPath().startsWith(root.toRealPath());
             return readable

@@ -13,15 +13,17 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The statements before one, in order. A script may have thousands, so what rules ask for each of them is at hand.
+/// The statements before one. A script may have thousands, so what rules ask for each of them is at hand.
 public final class Earlier {
-    private final List<Statement> statements = new ArrayList<>();
+    private int count;
+    private @Nullable Statement last;
     private final Map<Class<?>, List<Statement>> byKind = new HashMap<>();
     private final Set<String> clearedIndexes = new HashSet<>();
     private final Set<String> clearedConstraints = new HashSet<>();
 
     void add(Statement statement) {
-        statements.add(statement);
+        count++;
+        last = statement;
         byKind.computeIfAbsent(statement.getClass(), any -> new ArrayList<>()).add(statement);
         switch (statement) {
             case Statement.Drop drop
@@ -38,22 +40,17 @@ public final class Earlier {
     }
 
     int count() {
-        return statements.size();
+        return count;
     }
 
-    /// All of them.
-    public Stream<Statement> all() {
-        return statements.stream();
-    }
-
-    /// Those of one kind.
+    /// Those of one kind, in order.
     public <S extends Statement> Stream<S> of(Class<S> kind) {
         return byKind.getOrDefault(kind, List.of()).stream().map(kind::cast);
     }
 
     /// The one right before.
     public Optional<Statement> last() {
-        return statements.isEmpty() ? Optional.empty() : Optional.of(statements.getLast());
+        return Optional.ofNullable(last);
     }
 
     /// Whether an index of that name was dropped IF EXISTS: then what makes it can run again.

@@ -159,9 +159,7 @@ final class Evolution {
         List<String> keys = create.keys().stream()
                 .map(key -> key.column() == null ? key.sql() : Identifiers.quoted(key.column()))
                 .toList();
-        String name = create.name() == null
-                ? create.table().name() + "_" + String.join("_", keys) + "_idx"
-                : create.name().name();
+        String name = create.indexName();
         String predicate =
                 create.predicate() == null ? null : create.predicate().sql();
         Index index = new Index(

@@ -13,17 +13,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// The locks that a transaction holds, in the order in which it took them. It may hold thousands, so what rules ask for
-/// each statement is at hand.
+/// The locks that a transaction holds. It may hold thousands, so what rules ask for each statement is at hand.
 public final class HeldLocks {
-    private final List<Held> all = new ArrayList<>();
     private final Map<LockMode, List<Held>> byMode = new EnumMap<>(LockMode.class);
     private final Map<QualifiedName, List<Held>> byRelation = new HashMap<>();
     private final Set<QualifiedName> unreadable = new LinkedHashSet<>();
 
     void add(Held held) {
         Effect effect = held.effect();
-        all.add(held);
         byMode.computeIfAbsent(effect.lock(), any -> new ArrayList<>()).add(held);
         byRelation.computeIfAbsent(effect.on(), any -> new ArrayList<>()).add(held);
         if (effect.lock().blocksReads()) {
@@ -32,15 +29,14 @@ public final class HeldLocks {
     }
 
     void clear() {
-        all.clear();
         byMode.clear();
         byRelation.clear();
         unreadable.clear();
     }
 
-    /// What the statements that took them do.
+    /// All of them, the weakest modes first.
     public Stream<Effect> effects() {
-        return all.stream().map(Held::effect);
+        return byMode.values().stream().flatMap(List::stream).map(Held::effect);
     }
 
     /// Those on a relation, which has its schema.
@@ -48,7 +44,7 @@ public final class HeldLocks {
         return byRelation.getOrDefault(relation, List.of()).stream().map(Held::effect);
     }
 
-    /// The first of that mode.
+    /// The first of that mode that was taken.
     public Optional<Held> first(LockMode mode) {
         return byMode.getOrDefault(mode, List.of()).stream().findFirst();
     }

@@ -2,6 +2,7 @@ package dbre.sql;
 
 import dbre.schema.QualifiedName;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What one statement does, in the terms that locks and hazards depend on.
@@ -53,7 +54,17 @@ public sealed interface Statement {
             List<String> includes,
             boolean nullsNotDistinct,
             @Nullable Expression predicate)
-            implements Statement {}
+            implements Statement {
+
+        /// The name of the index without a schema: as written, or as the server would choose it.
+        public String indexName() {
+            return name != null
+                    ? name.name()
+                    : keys.stream()
+                            .map(key -> key.column() == null ? "expr" : key.column())
+                            .collect(Collectors.joining("_", table.name() + "_", "_idx"));
+        }
+    }
 
     /// DROP of any kind of object. For triggers, policies and rules the name of the table is `on`.
     record Drop(

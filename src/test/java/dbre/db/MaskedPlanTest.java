@@ -31,7 +31,7 @@ class MaskedPlanTest {
     @Test
     void plansAStatementThatComparesWithoutItsValues() {
         String plan = explain("select id from users where email = $1 and name = 'Ann'", ExplainMode.GENERIC);
-        assertTrue(plan.contains("$1") || plan.contains("email"), plan);
+        assertTrue(plan.contains("(users.email = $1) AND (users.name = <masked>::text)"), plan);
         explain("update users set name = 'x' where email = $1", ExplainMode.GENERIC);
         explain("select u.id from users u join contact c on c.reach = u.email limit 5", ExplainMode.GENERIC);
         explain(

@@ -1,6 +1,8 @@
 package dbre.safety;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dbre.finding.Finding;
 import dbre.safety.rule.RuleBook;
@@ -77,8 +79,17 @@ class NamesTest {
         Table table = world.table(QualifiedName.of("t")).orElseThrow();
         assertEquals(List.of("user-id"), table.indexes().getFirst().columns());
         assertEquals(List.of("Größe"), table.indexes().getLast().columns());
-        assertEquals(true, table.indexes().getFirst().tellsRowsApart());
-        assertEquals(true, table.indexes().getLast().has("user-id"));
-        assertEquals(false, table.indexes().getLast().has("n"));
+        assertTrue(table.indexes().getFirst().tellsRowsApart());
+        assertTrue(table.indexes().getLast().has("user-id"));
+        assertFalse(table.indexes().getLast().has("n"));
+    }
+
+    @Test
+    void anIndexWithoutANameGetsTheServersName() {
+        World world = Judging.worldOf("""
+            CREATE TABLE t ("user" int, "Größe" int);
+            CREATE INDEX ON t ("user", "Größe", lower('x'));
+            """, VERSION);
+        assertTrue(world.tableOfIndex(QualifiedName.of("t_user_Größe_expr_idx")).isPresent());
     }
 }

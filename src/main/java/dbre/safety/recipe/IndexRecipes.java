@@ -23,7 +23,7 @@ final class IndexRecipes {
 
     static Recipe creating(Statement.CreateIndex create, String written, World world) {
         QualifiedName table = create.table();
-        String name = create.name() == null ? nameOf(create) : create.name().name();
+        String name = create.indexName();
         Optional<Table> known = world.table(table);
         if (known.isPresent() && known.get().kind() == TableKind.PARTITIONED_TABLE && !create.only()) {
             return onPartitions(create, name, known.get(), world);
@@ -47,14 +47,6 @@ final class IndexRecipes {
         String rest = CREATE.matcher(written).replaceFirst("");
         String named = create.name() == null ? quoted(name) + " " + rest : rest;
         return (create.unique() ? "CREATE UNIQUE INDEX CONCURRENTLY " : "CREATE INDEX CONCURRENTLY ") + named;
-    }
-
-    /// The name that PostgreSQL would choose.
-    static String nameOf(Statement.CreateIndex create) {
-        String keys = create.keys().stream()
-                .map(key -> key.column() == null ? "expr" : key.column())
-                .collect(Collectors.joining("_"));
-        return create.table().name() + "_" + keys + "_idx";
     }
 
     /// CONCURRENTLY is refused on a partitioned table (14 to 18): an empty index on the parent, one on each

@@ -26,13 +26,7 @@ final class Undo {
             case Statement.CreateTable create ->
                 sql("DROP TABLE " + create.name().sql());
             case Statement.CreateIndex create ->
-                sql("DROP INDEX "
-                        + new QualifiedName(
-                                        create.table().schema(),
-                                        create.name() == null
-                                                ? IndexRecipes.nameOf(create)
-                                                : create.name().name())
-                                .sql());
+                sql("DROP INDEX " + new QualifiedName(create.table().schema(), create.indexName()).sql());
             case Statement.CreateView view ->
                 view.replace()
                         ? impossible("the view " + view.name() + " as it was before")

@@ -24,9 +24,9 @@ final class DroppedDefaultBreaksInserts implements SafetyRule {
                 .filter(altered -> altered.action().expression() == null
                         && situation
                                 .earlier()
-                                .all()
-                                .anyMatch(statement ->
-                                        addsRequired(statement, altered.action().column())))
+                                .of(Statement.AlterTable.class)
+                                .anyMatch(alter ->
+                                        addsRequired(alter, altered.action().column())))
                 .map(altered -> situation.warning(
                         this,
                         altered.table(),
@@ -37,11 +37,10 @@ final class DroppedDefaultBreaksInserts implements SafetyRule {
                                 + " it in a later migration.")));
     }
 
-    private static boolean addsRequired(Statement statement, String column) {
-        return statement instanceof Statement.AlterTable alter
-                && alter.actions().stream()
-                        .anyMatch(action -> action instanceof AddColumn add
-                                && add.column().name().equals(column)
-                                && add.column().notNull());
+    private static boolean addsRequired(Statement.AlterTable alter, String column) {
+        return alter.actions().stream()
+                .anyMatch(action -> action instanceof AddColumn add
+                        && add.column().name().equals(column)
+                        && add.column().notNull());
     }
 }

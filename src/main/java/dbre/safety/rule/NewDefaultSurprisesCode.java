@@ -37,10 +37,9 @@ final class NewDefaultSurprisesCode implements SafetyRule {
     private static boolean isNew(Situation situation, String column) {
         return situation
                 .earlier()
-                .all()
-                .anyMatch(statement -> statement instanceof Statement.AlterTable alter
-                        && alter.actions().stream()
-                                .anyMatch(action -> action instanceof AddColumn add
-                                        && add.column().name().equals(column)));
+                .of(Statement.AlterTable.class)
+                .flatMap(alter -> alter.actions().stream())
+                .anyMatch(action ->
+                        action instanceof AddColumn add && add.column().name().equals(column));
     }
 }
