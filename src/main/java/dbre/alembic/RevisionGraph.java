@@ -20,14 +20,15 @@ import java.util.stream.Stream;
 
 /// The revisions of a project and how they follow one another.
 ///
-/// Whatever is wrong with the graph is a [Problem], a value: a graph with a missing parent or a cycle still
+/// Whatever is wrong with the graph is a [GraphProblem], a value: a graph with a missing parent or a cycle still
 /// answers everything that can be answered, and no walk is endless.
 public final class RevisionGraph {
     private final Map<String, Revision> byId;
     private final Map<String, List<Revision>> children;
-    private final List<Problem> problems;
+    private final List<GraphProblem> problems;
 
-    private RevisionGraph(Map<String, Revision> byId, Map<String, List<Revision>> children, List<Problem> problems) {
+    private RevisionGraph(
+            Map<String, Revision> byId, Map<String, List<Revision>> children, List<GraphProblem> problems) {
         this.byId = byId;
         this.children = children;
         this.problems = problems;
@@ -35,7 +36,7 @@ public final class RevisionGraph {
 
     /// The graph of these revisions. Where two have one id, the first by path counts.
     public static RevisionGraph of(Collection<Revision> revisions) {
-        List<Problem> problems = new ArrayList<>();
+        List<GraphProblem> problems = new ArrayList<>();
         Map<String, Revision> byId = new LinkedHashMap<>();
         List<Revision> nameless = new ArrayList<>();
         revisions.stream()
@@ -43,13 +44,13 @@ public final class RevisionGraph {
                 .collect(Collectors.groupingBy(Revision::id, LinkedHashMap::new, Collectors.toList()))
                 .forEach((id, same) -> {
                     if (id.isEmpty()) {
-                        same.forEach(revision -> problems.add(new Problem.NoId(revision.path())));
+                        same.forEach(revision -> problems.add(new GraphProblem.NoId(revision.path())));
                         nameless.addAll(same);
                         return;
                     }
                     byId.put(id, same.getFirst());
                     if (same.size() > 1) {
-                        problems.add(new Problem.DuplicateId(
+                        problems.add(new GraphProblem.DuplicateId(
                                 id, same.stream().map(Revision::path).toList()));
                     }
                 });
@@ -61,14 +62,14 @@ public final class RevisionGraph {
                 if (byId.containsKey(parent)) {
                     children.computeIfAbsent(parent, key -> new ArrayList<>()).add(revision);
                 } else {
-                    problems.add(new Problem.MissingParent(revision.id(), revision.path(), parent));
+                    problems.add(new GraphProblem.MissingParent(revision.id(), revision.path(), parent));
                 }
             }
         }
         RevisionGraph graph = new RevisionGraph(byId, children, problems);
         List<String> cyclic = graph.cyclic();
         if (!cyclic.isEmpty()) {
-            problems.add(new Problem.Cycle(cyclic));
+            problems.add(new GraphProblem.Cycle(cyclic));
         }
         return graph;
     }
@@ -79,12 +80,18 @@ public final class RevisionGraph {
     }
 
     /// What is wrong with the graph.
-    public List<Problem> problems() {
+    public List<GraphProblem> problems() {
         return List.copyOf(problems);
     }
 
-    /// Revisions that no other follows, not even one whose id cannot be read.
+    /// Revisions that no other with a known id follows.
     public List<Revision> heads() {
+        return select(revision ->
+                children(revision).stream().allMatch(child -> child.id().isEmpty()));
+    }
+
+    /// The heads that no revision follows at all, not even one whose id cannot be read.
+    public List<Revision> openHeads() {
         return select(revision -> children(revision).isEmpty());
     }
 
@@ -123,15 +130,28 @@ public final class RevisionGraph {
 
     /// The one head on which a new revision can stand, empty when there are no revisions yet.
     ///
-    /// @throws Refusal MULTIPLE_HEADS when there are several
+    /// @throws Refusal MULTIPLE_HEADS when there are several, UNKNOWN_HEAD when none can be told, because an id
+    ///     cannot be read or revisions wait for each other
     public Optional<Revision> onlyHead() {
-        List<Revision> heads = heads();
+        List<Revision> heads = openHeads();
         if (heads.size() > 1) {
             String ids = heads.stream().map(Revision::id).collect(Collectors.joining(" "));
             throw new Refusal(
                     "MULTIPLE_HEADS",
                     "The revisions have " + heads.size() + " heads: " + ids.replace(" ", ", ") + ".",
                     "Join them first: alembic merge -m \"merge heads\" " + ids);
+        }
+        if (heads.isEmpty() && !(byId.isEmpty() && problems.isEmpty())) {
+            throw new Refusal(
+                    "UNKNOWN_HEAD",
+                    "Which revision is the last one cannot be told: an id cannot be read, or revisions wait for each"
+                            + " other ("
+                            + problems.stream()
+                                    .flatMap(problem -> problem.places().stream())
+                                    .distinct()
+                                    .collect(Collectors.joining(", "))
+                            + ").",
+                    "Write the ids in those files as plain texts, each down_revision naming the one before.");
         }
         return heads.stream().findFirst();
     }
@@ -268,29 +288,5 @@ public final class RevisionGraph {
 
     private List<Revision> select(Predicate<Revision> wanted) {
         return byId.values().stream().filter(wanted).toList();
-    }
-
-    /// Something that keeps Alembic from running the revisions.
-    public sealed interface Problem {
-
-        /// A file that assigns no readable `revision`.
-        record NoId(String path) implements Problem {}
-
-        /// One id in several files.
-        record DuplicateId(String id, List<String> paths) implements Problem {
-            public DuplicateId {
-                paths = List.copyOf(paths);
-            }
-        }
-
-        /// A `down_revision` that no file has.
-        record MissingParent(String id, String path, String parent) implements Problem {}
-
-        /// Revisions that wait for each other.
-        record Cycle(List<String> ids) implements Problem {
-            public Cycle {
-                ids = List.copyOf(ids);
-            }
-        }
     }
 }

@@ -52,7 +52,8 @@ public final class Drafter {
     ///
     /// @param message what they are for, one line
     /// @param single one file for everything instead of one for each phase
-    /// @throws dbre.finding.Refusal MULTIPLE_HEADS when the project has to be merged first
+    /// @throws dbre.finding.Refusal MULTIPLE_HEADS when the project has to be merged first, UNKNOWN_HEAD when its
+    ///     last revision cannot be told
     public Draft draft(List<ParsedStatement> changes, String message, boolean single) {
         World before = world.get();
         List<Unit> units = new ArrayList<>();

@@ -2,6 +2,7 @@ package dbre.tool;
 
 import dbre.alembic.AlembicProject;
 import dbre.alembic.Environment;
+import dbre.alembic.GraphProblem;
 import dbre.alembic.Modules;
 import dbre.alembic.Revision;
 import dbre.alembic.RevisionGraph;
@@ -130,20 +131,20 @@ record ChosenRevisions(
         return unknowns;
     }
 
-    private static Unknown unknown(RevisionGraph.Problem problem) {
+    private static Unknown unknown(GraphProblem problem) {
         return switch (problem) {
-            case RevisionGraph.Problem.NoId none ->
+            case GraphProblem.NoId none ->
                 new Unknown(none.path(), "it assigns no revision that can be read, so it is in no range");
-            case RevisionGraph.Problem.DuplicateId twice ->
+            case GraphProblem.DuplicateId twice ->
                 new Unknown(
                         "revision " + twice.id(),
                         "several files have this id (" + String.join(", ", twice.paths())
                                 + "); only the first was checked");
-            case RevisionGraph.Problem.MissingParent missing ->
+            case GraphProblem.MissingParent missing ->
                 new Unknown(
                         missing.path(),
                         "it follows " + missing.parent() + ", which no file has; what runs before it was not checked");
-            case RevisionGraph.Problem.Cycle cycle ->
+            case GraphProblem.Cycle cycle ->
                 new Unknown(
                         "revisions " + String.join(", ", cycle.ids()),
                         "they wait for each other, so Alembic cannot run them and their order here is a guess");

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dbre.alembic.RevisionGraph.Problem;
 import dbre.finding.Refusal;
 import java.util.Arrays;
 import java.util.List;
@@ -37,10 +36,31 @@ class RevisionGraphTest {
         assertEquals(Optional.empty(), graph().onlyHead());
     }
 
+    /// What a revision with an unknown id does is not known either; the revisions before it can still be checked.
+    @Test
+    void whatFollowsByAnUnknownIdIsNoHeadToStandOn() {
+        Revision nameless = revision("", "made.py", "b");
+        RevisionGraph graph = RevisionGraph.of(List.of(revision("a", "a.py"), revision("b", "b.py", "a"), nameless));
+        assertEquals(List.of("b"), ids(graph.heads()));
+        assertEquals(List.of("a", "b"), ids(graph.range("base", "head")));
+        assertEquals(List.of(), graph.openHeads());
+        Refusal refusal = assertThrows(Refusal.class, graph::onlyHead);
+        assertEquals("UNKNOWN_HEAD", refusal.code());
+        assertTrue(refusal.message().contains("made.py"), refusal.message());
+    }
+
+    @Test
+    void standsOnTheOneThatNothingFollows() {
+        Revision nameless = revision("", "made.py", "a");
+        RevisionGraph graph =
+                RevisionGraph.of(List.of(revision("a", "a.py"), nameless, revision("c", "c.py", "unknown")));
+        assertEquals("c", graph.onlyHead().map(Revision::id).orElse(""));
+    }
+
     @Test
     void reportsMissingParents() {
         RevisionGraph graph = graph("b<a", "c<b");
-        assertEquals(List.of(new Problem.MissingParent("b", "b.py", "a")), graph.problems());
+        assertEquals(List.of(new GraphProblem.MissingParent("b", "b.py", "a")), graph.problems());
         assertEquals(List.of("c"), ids(graph.heads()));
         assertEquals(List.of("b", "c"), ids(graph.range("base", "head")));
     }
@@ -48,21 +68,21 @@ class RevisionGraphTest {
     @Test
     void reportsDuplicates() {
         RevisionGraph graph = RevisionGraph.of(List.of(revision("a", "2.py"), revision("a", "1.py")));
-        assertEquals(List.of(new Problem.DuplicateId("a", List.of("1.py", "2.py"))), graph.problems());
+        assertEquals(List.of(new GraphProblem.DuplicateId("a", List.of("1.py", "2.py"))), graph.problems());
         assertEquals("1.py", graph.revisions().getFirst().path());
     }
 
     @Test
     void reportsFilesWithoutAnId() {
         assertEquals(
-                List.of(new Problem.NoId("x.py")),
+                List.of(new GraphProblem.NoId("x.py")),
                 RevisionGraph.of(List.of(revision("", "x.py"))).problems());
     }
 
     @Test
     void reportsCyclesAndStillEnds() {
         RevisionGraph graph = graph("a<c", "b<a", "c<b", "d<c", "r");
-        assertEquals(List.of(new Problem.Cycle(List.of("a", "b", "c"))), graph.problems());
+        assertEquals(List.of(new GraphProblem.Cycle(List.of("a", "b", "c"))), graph.problems());
         assertEquals(List.of("d", "r"), ids(graph.heads()));
         assertEquals(
                 List.of("a", "b", "c", "d"),
@@ -72,7 +92,7 @@ class RevisionGraphTest {
 
     @Test
     void reportsARevisionThatIsItsOwnParent() {
-        assertEquals(List.of(new Problem.Cycle(List.of("a"))), graph("a<a").problems());
+        assertEquals(List.of(new GraphProblem.Cycle(List.of("a"))), graph("a<a").problems());
     }
 
     @Test

@@ -50,11 +50,11 @@ final class BranchesCollide implements MigrationRule {
     @Override
     public Stream<Finding> check(WholeMigration migration) {
         RevisionGraph graph = migration.project();
-        if (graph.heads().size() < 2) {
+        if (graph.openHeads().size() < 2) {
             return Stream.empty();
         }
         List<Branch> branches =
-                graph.heads().stream().map(head -> branch(graph, head)).toList();
+                graph.openHeads().stream().map(head -> branch(graph, head)).toList();
         return branches.stream()
                 .flatMap(branch -> branch.lastOf(migration.revisions())
                         .flatMap(revision -> Stream.concat(
@@ -65,7 +65,7 @@ final class BranchesCollide implements MigrationRule {
     }
 
     private static Branch branch(RevisionGraph graph, Revision head) {
-        List<String> others = graph.heads().stream()
+        List<String> others = graph.openHeads().stream()
                 .map(Revision::id)
                 .filter(id -> !id.equals(head.id()))
                 .toList();
