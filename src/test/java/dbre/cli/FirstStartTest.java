@@ -3,6 +3,7 @@ package dbre.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The launcher of a checkout that was never built, with a Maven that only makes an empty jar, and a Java that only
 /// says that it was called.
@@ -60,8 +63,48 @@ class FirstStartTest {
         program("bin/mvn", "exit 1");
         Process process = start();
         assertEquals("", output(process));
-        assertEquals(1, process.waitFor());
+        assertEquals(2, process.waitFor());
         assertTrue(Files.notExists(checkout.resolve("target/building")));
+    }
+
+    /// Maven ends by the signal that the launcher passes on.
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "HUP"})
+    void leavesNothingBehindWhenItIsInterrupted(String signal) throws Exception {
+        program("bin/mvn", "echo $$ > maven; exec tail -f /dev/null");
+        Process process = start(ProcessBuilder.Redirect.PIPE);
+        BufferedReader errors = process.errorReader();
+        assertTrue(errors.readLine().contains("building"));
+        long maven = maven();
+        new ProcessBuilder("kill", "-" + signal, "" + process.pid()).start().waitFor();
+        assertEquals(List.of("dbre-mcp: Interrupted: nothing was built."), errors.readAllLines());
+        assertEquals(2, process.waitFor());
+        assertTrue(ProcessHandle.of(maven).isEmpty());
+        assertTrue(Files.notExists(checkout.resolve("target/building")));
+    }
+
+    /// The build makes a cache, and the start that has waited for it is the first that has it.
+    @Test
+    void usesTheCacheThatTheBuildHasMade() throws Exception {
+        program("jdk/bin/java", "echo \"$*\"");
+        program("bin/mvn", """
+            mkdir -p target/dist
+            cd target/dist
+            echo 12345678 > training
+            echo "$JAVA_HOME" >> training
+            touch dbre-mcp.jar 25.0.3-12345678.aot
+            touch -r training dbre-mcp.jar
+            """);
+        Files.createDirectories(checkout.resolve("target/dist/lib"));
+        assertTrue(output(start()).contains(" -XX:AOTCache="));
+    }
+
+    private long maven() throws Exception {
+        Path file = checkout.resolve("maven");
+        while (Files.notExists(file) || Files.size(file) == 0) {
+            Thread.sleep(10);
+        }
+        return Long.parseLong(Files.readString(file).strip());
     }
 
     private List<String> built() throws IOException {
@@ -76,10 +119,14 @@ class FirstStartTest {
     }
 
     private Process start() throws IOException {
+        return start(ProcessBuilder.Redirect.DISCARD);
+    }
+
+    private Process start(ProcessBuilder.Redirect errors) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(checkout.resolve("dbre-mcp").toString());
         builder.environment().put("DBRE_JAVA", checkout.resolve("jdk").toString());
         builder.environment().put("PATH", checkout.resolve("bin") + ":" + System.getenv("PATH"));
-        return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        return builder.redirectError(errors).start();
     }
 
     private static String output(Process process) throws IOException {

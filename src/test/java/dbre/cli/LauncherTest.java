@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -25,14 +24,13 @@ class LauncherTest {
     @TempDir
     private Path folder;
 
+    private FakeInstallation installation;
     private Path launcher;
 
     @BeforeEach
     void install() throws IOException {
-        Path installation = Files.createDirectories(folder.resolve("an installation"));
-        Files.createFile(installation.resolve("dbre-mcp.jar"));
-        launcher = Files.copy(Path.of("dbre-mcp"), installation.resolve("dbre-mcp"));
-        assertTrue(launcher.toFile().setExecutable(true));
+        installation = FakeInstallation.in(folder);
+        launcher = installation.launcher();
     }
 
     @Test
@@ -53,7 +51,7 @@ class LauncherTest {
         List<String> words = List.of("sh", "-c", "cd / && exec dbre-mcp");
         Process process =
                 start(words, Map.of("PATH", path, "DBRE_JAVA", jdk("25").toString()));
-        assertTrue(output(process).endsWith("-jar " + launcher.resolveSibling("dbre-mcp.jar") + "\n"));
+        assertTrue(FakeInstallation.output(process).endsWith("-jar " + launcher.resolveSibling("dbre-mcp.jar") + "\n"));
     }
 
     @Test
@@ -127,28 +125,18 @@ class LauncherTest {
         assertTrue(run(launcher, Map.of("DBRE_JAVA", java)).contains("-XX:+UseSerialGC -XX:TieredStopAtLevel=1"));
         Process process =
                 start(List.of(launcher.toString(), "serve", "--http", "127.0.0.1:1"), Map.of("DBRE_JAVA", java));
-        String printed = output(process);
+        String printed = FakeInstallation.output(process);
         assertFalse(printed.contains("TieredStopAtLevel"), printed);
     }
 
     private Path jdk(String version) throws IOException {
-        Path home = Files.createDirectories(folder.resolve("jdk-" + version));
-        Files.writeString(home.resolve("release"), """
-            IMPLEMENTOR="x"
-            JAVA_RUNTIME_VERSION="%1$s+9-LTS"
-            JAVA_VERSION="%1$s"
-            MODULES="java.base"
-            """.formatted(version));
-        Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
-        Files.writeString(java, "#!/bin/sh\necho \"" + version + ": $*\"\n");
-        assertTrue(java.toFile().setExecutable(true));
-        return home;
+        return installation.jdk(version, "echo \"" + version + ": $*\"");
     }
 
     private String run(Path launcher, Map<String, String> environment) throws Exception {
         Process process = start(List.of(launcher.toString(), "call", "x", "{\"a b\": 1}"), environment);
-        String printed = output(process);
-        assertEquals(printed.startsWith("dbre-mcp:") ? 1 : 0, process.waitFor());
+        String printed = FakeInstallation.output(process);
+        assertEquals(printed.startsWith("dbre-mcp:") ? 2 : 0, process.waitFor());
         return printed;
     }
 
@@ -158,9 +146,5 @@ class LauncherTest {
         builder.environment().remove("JAVA_HOME");
         builder.environment().putAll(environment);
         return builder.directory(folder.toFile()).redirectErrorStream(true).start();
-    }
-
-    private static String output(Process process) throws IOException {
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 }
