@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// A result, read to its end or to its caps.
 ///
 /// @param columns the columns in order
-/// @param rows the rows; values are String, Boolean, Long, Double, BigDecimal, Instant or null
+/// @param rows the rows; a value is a Boolean, a Long, a BigDecimal, null, or else a String: the text that psql prints.
+///     Those of our own queries may also be an Instant or a List of strings
 /// @param truncated what was cut and by which cap, null when nothing was
 /// @param masked the columns whose values are not given out
 public record Rows(
@@ -24,7 +25,7 @@ public record Rows(
 
     /// A column of a result.
     ///
-    /// @param type the server's name of its type, `int8`
+    /// @param type the server's name of its type, `int8`; empty for those of our own queries
     public record ResultColumn(String name, String type) {}
 
     /// The rows as maps from column name to value, for our own queries.

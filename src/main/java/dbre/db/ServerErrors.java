@@ -149,6 +149,9 @@ final class ServerErrors {
         return switch (state(error)) {
             case "42P01", "42703", "3F000" -> "inspect_schema lists the tables and columns that there are.";
             case "22P02", "22007", "22008" -> "Check that each parameter has the form of the type it is compared with.";
+            case "22021", "22P05" ->
+                "The database holds bytes that are no text in its encoding. encode(convert_to(column, 'SQL_ASCII'),"
+                        + " 'escape') shows them.";
             default -> "Correct the statement.";
         };
     }

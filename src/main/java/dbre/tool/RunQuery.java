@@ -13,12 +13,16 @@ import dbre.schema.Identifiers;
 import dbre.tool.Answer.Section;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Runs one reading statement of the caller, within caps.
 public final class RunQuery implements Tool<RunQuery.Input, RunQuery.Facts> {
+    private static final String NULL = "NULL";
+    private static final Pattern QUOTED_NULL = Pattern.compile("\"*+NULL\"*+");
+
     private final Databases databases;
 
     /// @param databases the served databases
@@ -56,7 +60,8 @@ public final class RunQuery implements Tool<RunQuery.Input, RunQuery.Facts> {
         return new Spec<>("run_query", "Run a query", """
             Runs one read-only statement in a transaction that is always rolled back. Writes, several \
             statements, and functions that reach files, other servers, sessions or locks are refused. Results \
-            are capped in rows, bytes and time, and say so. Prefer inspect_schema for structure and \
+            are capped in rows, bytes and time, and say so. Values are as psql prints them; only numbers and \
+            booleans are JSON's own, and numbers beyond 2^53 are strings to stay exact. Prefer inspect_schema for structure and \
             explain_analyze for speed.\
             """, Input.class, Facts.class);
     }
@@ -105,8 +110,14 @@ public final class RunQuery implements Tool<RunQuery.Input, RunQuery.Facts> {
 
     private static String line(List<@Nullable Object> row) {
         return row.stream()
-                .map(value -> Objects.requireNonNullElse(value, "NULL").toString())
-                .map(text -> text.replace("\t", "\\t").replace("\n", "\\n"))
+                .map(RunQuery::printed)
+                .map(text -> text.replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r"))
                 .collect(Collectors.joining("\t"));
+    }
+
+    /// The word stands for SQL's NULL; a text that reads so stands in quotes, in one pair more than it has.
+    private static String printed(@Nullable Object value) {
+        String text = Objects.requireNonNullElse(value, NULL).toString();
+        return value != null && QUOTED_NULL.matcher(text).matches() ? '"' + text + '"' : text;
     }
 }

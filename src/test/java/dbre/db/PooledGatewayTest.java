@@ -11,7 +11,6 @@ import dbre.live.LivePostgres;
 import dbre.live.OnEveryServer;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -112,13 +111,13 @@ class PooledGatewayTest {
                         2L,
                         new BigDecimal("1.50"),
                         "NaN",
-                        0.1,
+                        new BigDecimal("0.1"),
                         "Infinity",
                         true,
                         null,
-                        Instant.parse("2026-01-02T03:04:05Z"),
+                        "2026-01-02 03:04:05+00",
                         "infinity",
-                        List.of("x", "y"),
+                        "{x,y}",
                         "{\"a\": 1}",
                         "2026-01-02"),
                 rows.rows().getFirst());
