@@ -13,13 +13,16 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One database of the settings file: where it is, how it is reached, what a call may take, what is masked.
 final class DatabaseSection {
-    static final List<String> KEYS = List.of("url", "password", "tls", "limits", "mask");
+    static final List<String> KEYS = List.of("url", "password", "tls", "limits", "mask", "trusted_extensions");
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,62}");
     private static final List<String> LIMITS =
@@ -42,7 +45,8 @@ final class DatabaseSection {
     /// The database of this section.
     ///
     /// @param given where it is when the section itself does not say
-    ServedDatabase read(String name, @Nullable DatabaseUrl given) {
+    /// @param trusted the extensions that are trusted in every database
+    ServedDatabase read(String name, @Nullable DatabaseUrl given, Set<String> trusted) {
         if (!NAME.matcher(name).matches()) {
             throw Settings.bad(
                     "\"" + name + "\" cannot be the name of a database (" + section.file() + ").",
@@ -54,7 +58,9 @@ final class DatabaseSection {
                 password(),
                 limits(),
                 section.section("limits", LIMITS).number("connections", 1, 50).orElse(ServedDatabase.CONNECTIONS),
-                section.texts("mask").stream().map(MaskPattern::parse).toList());
+                section.texts("mask").stream().map(MaskPattern::parse).toList(),
+                Stream.concat(trusted.stream(), section.texts("trusted_extensions").stream())
+                        .collect(Collectors.toSet()));
     }
 
     /// The PG* variables do not fill what this URL leaves out: they are those of the default database, and a password

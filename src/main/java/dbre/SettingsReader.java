@@ -6,10 +6,13 @@ import dbre.migration.RuleChoices;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Finds each setting where it was given: on the command line, in the environment, or in the file.
@@ -49,12 +52,14 @@ final class SettingsReader {
         Map<String, Section> sections = file.sections("databases", DatabaseSection.KEYS);
         Section ofDefault = sections.remove(ServedDatabase.DEFAULT);
         List<ServedDatabase> databases = new ArrayList<>();
+        Set<String> trusted = trustedExtensions();
         DatabaseUrl url = url(ofDefault);
         if (url != null || ofDefault != null) {
             Section section = ofDefault == null ? SettingsFile.none() : ofDefault;
-            databases.add(new DatabaseSection(section, environment).read(ServedDatabase.DEFAULT, url));
+            databases.add(new DatabaseSection(section, environment).read(ServedDatabase.DEFAULT, url, trusted));
         }
-        sections.forEach((name, section) -> databases.add(new DatabaseSection(section, environment).read(name, null)));
+        sections.forEach(
+                (name, section) -> databases.add(new DatabaseSection(section, environment).read(name, null, trusted)));
         return databases;
     }
 
@@ -71,6 +76,15 @@ final class SettingsReader {
         return ours.or(() -> DatabaseUrl.fromEnvironment(environment))
                 .or(() -> file.text("database_url").or(() -> inSection).map(url -> DatabaseUrl.parse(url, environment)))
                 .orElse(null);
+    }
+
+    /// The extensions that are trusted in every database, with commas between them.
+    private Set<String> trustedExtensions() {
+        return said("trust_extension").stream()
+                .flatMap(names -> Arrays.stream(names.split(",")))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     private boolean requireSafeRole() {

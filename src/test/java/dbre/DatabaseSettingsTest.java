@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -127,6 +128,20 @@ class DatabaseSettingsTest {
         assertFalse(Settings.of(Map.of(), environment).requireSafeRole());
         assertEquals("stderr", Settings.of(Map.of(), environment).auditLog());
         assertTrue(Settings.of(Map.of("require_safe_role", "true"), environment).requireSafeRole());
+    }
+
+    @Test
+    void extensionsAreTrustedEverywhereOrInOneDatabase() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("dbre.yaml"),
+                "database_url: postgresql://h/x\ndatabases: {far: {url: 'postgresql://h/y', trusted_extensions: [a]}}");
+        Map<String, String> flags = Map.of("config", file.toString());
+        List<ServedDatabase> databases =
+                Settings.of(flags, Map.of("DBRE_TRUST_EXTENSION", "b, c-d")).databases();
+        assertEquals(Set.of("b", "c-d"), databases.getFirst().trustedExtensions());
+        assertEquals(Set.of("a", "b", "c-d"), databases.getLast().trustedExtensions());
+        refuses("databases: {main: {url: 'postgresql://h/d', trusted_extensions: a}}", "trusted_extensions", "list");
+        refuses("databases: {main: {url: 'postgresql://h/d', trusted_extension: [a]}}", "trusted_extension", "trusted");
     }
 
     private String password(String source) throws IOException {

@@ -83,6 +83,7 @@ public final class CommandLine {
               --project FOLDER             the code base (DBRE_PROJECT; default: the current folder)
               --require-safe-role          refuse to work as a role that could do more than read (DBRE_REQUIRE_SAFE_ROLE)
               --audit-log FILE             record every call there, as JSON lines; or stderr (DBRE_AUDIT_LOG)
+              --trust-extension NAME       run the C functions of an extension unknown to dbre-mcp (DBRE_TRUST_EXTENSION)
               --config FILE                settings (DBRE_CONFIG; default: dbre.yaml in the current folder)
               --help, --version
             """.formatted(commands);

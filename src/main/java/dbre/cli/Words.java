@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 /// @param command the name of the command
 /// @param operands what else followed the command, its own flags included
 record Words(Map<String, String> flags, String command, List<String> operands) {
-    private static final List<String> WITH_VALUE = List.of("--database-url", "--project", "--config", "--audit-log");
+    private static final List<String> WITH_VALUE =
+            List.of("--database-url", "--project", "--config", "--audit-log", "--trust-extension");
+    private static final String REPEATED = "--trust-extension";
     private static final List<String> ALONE = List.of("--require-safe-role", "--help", "--version");
 
     static Words of(List<String> arguments) {
@@ -28,9 +30,9 @@ record Words(Map<String, String> flags, String command, List<String> operands) {
             } else if (!WITH_VALUE.contains(flag)) {
                 rest.add(word);
             } else if (!flag.equals(word)) {
-                flags.put(key(flag), word.substring(flag.length() + 1));
+                put(flags, flag, word.substring(flag.length() + 1));
             } else if (i + 1 < arguments.size()) {
-                flags.put(key(flag), arguments.get(++i));
+                put(flags, flag, arguments.get(++i));
             } else {
                 throw CommandLine.bad("The flag " + flag + " needs a value.", "Write " + flag + " VALUE.");
             }
@@ -40,6 +42,10 @@ record Words(Map<String, String> flags, String command, List<String> operands) {
         }
         refuseFlags(rest.subList(0, 1), List.of());
         return new Words(flags, rest.getFirst(), rest.subList(1, rest.size()));
+    }
+
+    private static void put(Map<String, String> flags, String flag, String value) {
+        flags.merge(key(flag), value, (before, last) -> flag.equals(REPEATED) ? before + "," + last : last);
     }
 
     boolean has(String flag) {

@@ -33,8 +33,11 @@ final class ForbiddenFunctions {
                 query_to_xml* cursor_to_xml* table_to_xml* schema_to_xml* database_to_xml* xpath_table
                 ts_stat ts_rewrite/2 crosstab* connectby\
                 """),
+            family("runs code of an object that a value names", """
+                satisfies_hash_partition pg_get_partition_constraintdef standardize_address debug_standardize_address\
+                """),
             family("runs SQL later or changes tables on its own", """
-                cron.* partman.* repack.* pgagent.* pglogical.* bdr.* run_maintenance run_maintenance_proc
+                cron.schedule* cron.unschedule cron.alter_job repack.repack_* run_maintenance run_maintenance_proc
                 drop_chunks add_*_policy remove_*_policy create_hypertable compress_chunk decompress_chunk
                 alter_job add_job delete_job run_job refresh_continuous_aggregate\
                 """),

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ public final class PooledGateway implements Gateway {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final @Nullable ConnectionPool pool;
-    private final Transaction.Memory memory = new Transaction.Memory(new Reach.Known(), new Backends());
+    private final Transaction.Memory memory;
     private final Limits limits;
     private final Masks masks;
     private final RoleCheck role;
@@ -40,6 +41,8 @@ public final class PooledGateway implements Gateway {
     private PooledGateway(@Nullable ServedDatabase database, Duration patience, boolean requireSafeRole) {
         pool = database == null ? null : new ConnectionPool(database, patience);
         limits = database == null ? Limits.MOST : database.limits();
+        Set<String> trusted = database == null ? Set.of() : database.trustedExtensions();
+        memory = new Transaction.Memory(new Reach.Known(trusted), new Backends());
         masks = new Masks(database == null ? List.of() : database.masks());
         role = new RoleCheck(requireSafeRole);
     }

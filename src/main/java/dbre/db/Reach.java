@@ -53,9 +53,11 @@ final class Reach {
     }
 
     /// What is known of the database from call to call.
-    record Known(Bodies bodies, BuiltIns builtIns) {
-        Known() {
-            this(new Bodies(), new BuiltIns());
+    ///
+    /// @param trustedExtensions as [ServedDatabase#trustedExtensions]
+    record Known(Bodies bodies, BuiltIns builtIns, Set<String> trustedExtensions) {
+        Known(Set<String> trustedExtensions) {
+            this(new Bodies(), new BuiltIns(), trustedExtensions);
         }
     }
 

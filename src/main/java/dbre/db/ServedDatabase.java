@@ -2,6 +2,7 @@ package dbre.db;
 
 import dbre.mask.MaskPattern;
 import java.util.List;
+import java.util.Set;
 
 /// A database that is served, as the settings tell it.
 ///
@@ -11,8 +12,15 @@ import java.util.List;
 /// @param limits the most that one call may take
 /// @param connections how many connections there are at most
 /// @param masks the columns whose values are not given out
+/// @param trustedExtensions the extensions whose compiled functions only read, by the word of whoever runs us
 public record ServedDatabase(
-        String name, DatabaseUrl url, Password password, Limits limits, int connections, List<MaskPattern> masks) {
+        String name,
+        DatabaseUrl url,
+        Password password,
+        Limits limits,
+        int connections,
+        List<MaskPattern> masks,
+        Set<String> trustedExtensions) {
     /// The name of the database that `database_url` gives, and of no other.
     public static final String DEFAULT = "default";
 
@@ -21,10 +29,11 @@ public record ServedDatabase(
 
     public ServedDatabase {
         masks = List.copyOf(masks);
+        trustedExtensions = Set.copyOf(trustedExtensions);
     }
 
     /// The default database with nothing else set.
     public static ServedDatabase at(DatabaseUrl url) {
-        return new ServedDatabase(DEFAULT, url, Password.OF_URL, Limits.MOST, CONNECTIONS, List.of());
+        return new ServedDatabase(DEFAULT, url, Password.OF_URL, Limits.MOST, CONNECTIONS, List.of(), Set.of());
     }
 }

@@ -29,6 +29,13 @@ class CommandLineTest {
     }
 
     @Test
+    void takesEachExtensionThatIsTrusted() {
+        Words words = Words.of(List.of("--trust-extension", "a", "doctor", "--trust-extension=b"));
+        assertEquals(Map.of("trust_extension", "a,b"), words.flags());
+        assertEquals(List.of(), words.operands());
+    }
+
+    @Test
     void refusesAnUnknownFlagAndNamesTheClosest() {
         Refusal refusal = assertThrows(Refusal.class, () -> Words.of(List.of("--databse-url", "x")));
         assertTrue(refusal.hint().startsWith("Did you mean \"--database-url\"?"), refusal.hint());

@@ -9,13 +9,15 @@ import dbre.finding.Refusal;
 import dbre.live.LivePostgres;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DatabasesTest {
     private static ServedDatabase database(String name, String url) {
         DatabaseUrl parsed = DatabaseUrl.parse(url, Map.of());
-        return new ServedDatabase(name, parsed, Password.OF_URL, Limits.MOST, ServedDatabase.CONNECTIONS, List.of());
+        return new ServedDatabase(
+                name, parsed, Password.OF_URL, Limits.MOST, ServedDatabase.CONNECTIONS, List.of(), Set.of());
     }
 
     private static String refused(Databases databases, @Nullable String name) {

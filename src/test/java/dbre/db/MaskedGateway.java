@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,8 @@ record MaskedGateway(PooledGateway gateway) implements AutoCloseable {
                 Password.OF_URL,
                 Limits.MOST,
                 ServedDatabase.CONNECTIONS,
-                MASKS);
+                MASKS,
+                Set.of());
         return new PooledGateway(served, false);
     }
 

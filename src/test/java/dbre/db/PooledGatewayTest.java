@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -47,7 +48,13 @@ class PooledGatewayTest {
     /// With one connection, each call waits until the session of the one before is proven.
     private static ServedDatabase withOneConnection(String url) {
         return new ServedDatabase(
-                ServedDatabase.DEFAULT, DatabaseUrl.parse(url, Map.of()), Password.OF_URL, Limits.MOST, 1, List.of());
+                ServedDatabase.DEFAULT,
+                DatabaseUrl.parse(url, Map.of()),
+                Password.OF_URL,
+                Limits.MOST,
+                1,
+                List.of(),
+                Set.of());
     }
 
     @AfterEach
