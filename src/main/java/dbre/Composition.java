@@ -27,6 +27,7 @@ import dbre.tool.InspectSchema;
 import dbre.tool.RoleNote;
 import dbre.tool.RunQuery;
 import dbre.tool.SchemaFindings;
+import dbre.tool.Told;
 import dbre.tool.Tool;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -38,6 +39,7 @@ import java.util.stream.Stream;
 public final class Composition implements AutoCloseable {
     private final Databases databases;
     private final ProjectRevisions revisions = new ProjectRevisions();
+    private final Told told = new Told();
     private final Supplier<Toolbox> toolbox;
     private final Supplier<List<Page>> pages = new Once<>(Composition::everyPage);
     private final List<Template> templates;
@@ -71,7 +73,7 @@ public final class Composition implements AutoCloseable {
     }
 
     private <I extends Record, F extends Record> Tool<I, F> noting(Tool<I, F> tool) {
-        return new RoleNote<>(tool, databases);
+        return new RoleNote<>(tool, databases, told);
     }
 
     private static List<Page> everyPage() {

@@ -21,8 +21,8 @@ public interface Gateway extends AutoCloseable {
     /// The most that one call may take.
     Limits limits();
 
-    /// What our role may do there, to the first who asks after the first read.
-    Optional<RolePosture> news();
+    /// What our role may do there, once a read has looked.
+    Optional<RolePosture> posture();
 
     /// The masks in the settings that mean no column there, as a misspelt one does. This asks the database.
     List<String> idleMasks();

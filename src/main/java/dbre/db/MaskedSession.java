@@ -169,6 +169,7 @@ final class MaskedSession implements Session {
                 rows.columns(),
                 masked,
                 rows.truncated(),
+                rows.more(),
                 IntStream.range(0, outputs.size())
                         .filter(i -> outputs.get(i).masked())
                         .mapToObj(i -> rows.columns().get(i).name())

@@ -58,8 +58,8 @@ public final class PooledGateway implements Gateway {
     }
 
     @Override
-    public Optional<RolePosture> news() {
-        return role.news();
+    public Optional<RolePosture> posture() {
+        return role.posture();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dbre.db;
 
+import dbre.finding.Clip;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -23,6 +24,7 @@ final class ResultReader {
     private long bytes;
     private long widestRow = 1;
     private int cutCells;
+    private int passed;
 
     ResultReader(Limits limits) {
         this.limits = limits;
@@ -68,23 +70,48 @@ final class ResultReader {
         List<ColumnReading> readings = readings(result);
         List<List<@Nullable Object>> rows = new ArrayList<>();
         List<String> cuts = new ArrayList<>();
-        while (result.next()) {
-            if (rows.size() == limits.rows()) {
+        boolean more = false;
+        while (skipped(result) && result.next()) {
+            more = rows.size() == limits.rows();
+            if (more) {
                 cuts.add("rows after the first %,d".formatted(limits.rows()));
                 break;
             }
             List<@Nullable Object> row = row(result, readings, form);
-            if (bytes > limits.bytes() && !rows.isEmpty()) {
+            more = bytes > limits.bytes() && !rows.isEmpty();
+            if (more) {
                 cuts.add("rows after the first %,d, at %,d bytes".formatted(rows.size(), limits.bytes()));
                 break;
             }
             rows.add(row);
-            result.setFetchSize(Math.clamp(FETCHED_BYTES / widestRow, 1, MOST_FETCHED_ROWS));
+            pace(result, 1);
         }
         if (cutCells > 0) {
             cuts.add("the ends of %,d cells of more than %,d bytes".formatted(cutCells, limits.cellBytes()));
         }
-        return new Rows(columns, rows, cuts.isEmpty() ? null : String.join("; ", cuts));
+        return new Rows(columns, rows, cuts.isEmpty() ? null : String.join("; ", cuts), more, List.of());
+    }
+
+    /// Lets the server send as many rows at a time as fit.
+    private void pace(ResultSet result, long width) throws SQLException {
+        widestRow = Math.max(widestRow, width);
+        result.setFetchSize(Math.clamp(FETCHED_BYTES / widestRow, 1, MOST_FETCHED_ROWS));
+    }
+
+    /// Passes over the rows that the caller has seen; false when there are no others.
+    private boolean skipped(ResultSet result) throws SQLException {
+        for (; passed < limits.skipped(); passed++) {
+            if (!result.next()) {
+                return false;
+            }
+            long width = 1;
+            for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                String text = result.getString(i);
+                width += text == null ? 0 : text.length();
+            }
+            pace(result, width);
+        }
+        return true;
     }
 
     private List<@Nullable Object> row(ResultSet result, List<ColumnReading> columns, Form form) throws SQLException {
@@ -116,6 +143,7 @@ final class ResultReader {
         while ((start[end] & 0xC0) == 0x80) {
             end--;
         }
-        return new String(start, 0, end, StandardCharsets.UTF_8) + "... (%,d characters)".formatted(text.length());
+        String beginning = new String(start, 0, end, StandardCharsets.UTF_8);
+        return Clip.marked(beginning, text.length() - beginning.length());
     }
 }

@@ -3,7 +3,6 @@ package dbre.db;
 import dbre.finding.Refusal;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ final class RoleCheck {
             Set.of("SQL_ERROR", "PERMISSION_DENIED", "STATEMENT_TIMEOUT", "LOCK_TIMEOUT");
 
     private final boolean requireSafeRole;
-    private final AtomicReference<@Nullable RolePosture> news = new AtomicReference<>();
+    private volatile @Nullable RolePosture seen;
     private boolean done;
 
     RoleCheck(boolean requireSafeRole) {
@@ -34,7 +33,7 @@ final class RoleCheck {
             if (requireSafeRole && !posture.isSafe()) {
                 throw unsafe(posture);
             }
-            news.set(posture);
+            seen = posture;
         } catch (Refusal refusal) {
             if (requireSafeRole || !FAILED_LOOK.contains(refusal.code())) {
                 throw refusal;
@@ -43,9 +42,9 @@ final class RoleCheck {
         done = true;
     }
 
-    /// What was seen, to the first who asks.
-    Optional<RolePosture> news() {
-        return Optional.ofNullable(news.getAndSet(null));
+    /// What was seen.
+    Optional<RolePosture> posture() {
+        return Optional.ofNullable(seen);
     }
 
     private static Refusal unsafe(RolePosture posture) {

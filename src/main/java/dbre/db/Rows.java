@@ -11,16 +11,18 @@ import org.jspecify.annotations.Nullable;
 /// @param rows the rows; a value is a Boolean, a Long, a BigDecimal, null, or else a String: the text that psql prints.
 ///     Those of our own queries may also be an Instant or a List of strings
 /// @param truncated what was cut and by which cap, null when nothing was
+/// @param more whether there are rows behind these
 /// @param masked the columns whose values are not given out
 public record Rows(
         List<ResultColumn> columns,
         List<List<@Nullable Object>> rows,
         @Nullable String truncated,
+        boolean more,
         List<String> masked) {
 
-    /// Rows without masked columns.
+    /// The last rows of a result without masked columns.
     public Rows(List<ResultColumn> columns, List<List<@Nullable Object>> rows, @Nullable String truncated) {
-        this(columns, rows, truncated, List.of());
+        this(columns, rows, truncated, false, List.of());
     }
 
     /// A column of a result.

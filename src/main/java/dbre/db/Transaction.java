@@ -160,7 +160,7 @@ final class Transaction implements Session {
             try (Statement statement = connection.createStatement()) {
                 statement.setEscapeProcessing(false);
                 statement.setFetchSize(1);
-                statement.setMaxRows(limits.rows() + 1);
+                statement.setMaxRows(limits.rowsToRead());
                 return statement.execute(text)
                         ? new ResultReader(limits).read(statement.getResultSet())
                         : new Rows(List.of(), List.of(), null);

@@ -7,4 +7,4 @@ package dbre.finding;
 /// @param message who is hurt, how and for how long, with the caller's own names
 /// @param place where
 /// @param remedy what to do instead
-public record Finding(String rule, Severity severity, String message, Place place, Remedy remedy) {}
+public record Finding(@Ours String rule, Severity severity, String message, Place place, Remedy remedy) {}

@@ -15,7 +15,7 @@ public record Place(
         @Nullable Integer line,
         @Nullable Integer column,
         @Nullable Integer statement,
-        @Nullable String node,
+        @Ours @Nullable String node,
         @Nullable String object) {
 
     /// No place in particular.

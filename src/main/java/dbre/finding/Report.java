@@ -6,13 +6,14 @@ import java.util.List;
 /// The envelope of every answer.
 ///
 /// @param status what to do with the answer
-/// @param summary one or two sentences that stand alone
+/// @param summary one or two sentences that stand alone, in words of ours; where it asks something (`NEEDS_CONTEXT`) it
+///     names what it is about
 /// @param findings worst first
 /// @param unknowns what could not be judged
 /// @param facts what the tool found out; each tool has its own record
 /// @param <F> the record of the facts
 public record Report<F extends Record>(
-        Status status, String summary, List<Finding> findings, List<Unknown> unknowns, F facts) {
+        Status status, @Ours String summary, List<Finding> findings, List<Unknown> unknowns, F facts) {
 
     public Report {
         findings = findings.stream()

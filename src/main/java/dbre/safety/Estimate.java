@@ -1,5 +1,6 @@
 package dbre.safety;
 
+import dbre.finding.Ours;
 import dbre.schema.Table;
 import dbre.schema.TableStatistics;
 import java.util.Locale;
@@ -14,7 +15,12 @@ import java.util.Optional;
 /// @param secondsLow the least to expect
 /// @param secondsHigh the most to expect
 /// @param basis what the range stands on
-public record Estimate(long rows, long bytes, double secondsLow, double secondsHigh, String basis) {
+public record Estimate(
+        long rows,
+        long bytes,
+        double secondsLow,
+        double secondsHigh,
+        @Ours String basis) {
     private static final double MEGABYTE = 1024 * 1024;
 
     /// The estimate for work on a table; empty when its size is not known or the work does not depend on it.

@@ -1,8 +1,9 @@
 package dbre.server;
 
+import dbre.finding.Clip;
 import dbre.finding.OneLine;
+import dbre.finding.Ours;
 import dbre.finding.Refusal;
-import dbre.tool.Answer;
 import tools.jackson.databind.JsonNode;
 
 /// What a call came to, ready for the wire.
@@ -12,17 +13,13 @@ import tools.jackson.databind.JsonNode;
 /// @param text the same for readers
 public record Outcome(boolean failed, JsonNode content, String text) {
 
-    static Outcome answered(Answer<?> answer) {
-        return new Outcome(false, Json.ANSWERS.valueToTree(answer.report()), Rendering.of(answer));
-    }
-
     /// A call that is refused.
     public static Outcome refused(Refusal refusal) {
         return failed(Failure.of(refusal));
     }
 
     static Outcome broke(String incident) {
-        return failed(new Failure(
+        return refused(new Refusal(
                 "INTERNAL_ERROR",
                 "Something is wrong in dbre-mcp itself (incident " + incident + ").",
                 "Other arguments may avoid it. The server's log tells more under this incident."));
@@ -30,13 +27,23 @@ public record Outcome(boolean failed, JsonNode content, String text) {
 
     private static Outcome failed(Failure failure) {
         String text = failure.code() + ": " + OneLine.of(failure.message()) + "\n" + OneLine.of(failure.hint());
-        return new Outcome(true, Json.ANSWERS.valueToTree(failure), text);
+        return new Outcome(true, Structured.of(failure), text);
     }
 
     /// The content of a failed call.
-    record Failure(String code, String message, String hint) {
+    ///
+    /// @param notice what it means that this is untrusted, as what the server says often is
+    record Failure(
+            @Ours String code,
+            String message,
+            String hint,
+            @Ours String notice) {
         static Failure of(Refusal refusal) {
-            return new Failure(refusal.code(), refusal.message(), refusal.hint());
+            return new Failure(refusal.code(), cut(refusal.message()), cut(refusal.hint()), Structured.NOTICE);
+        }
+
+        private static String cut(String text) {
+            return Clip.of(text, Rendering.SENTENCES);
         }
     }
 }

@@ -24,14 +24,11 @@ import java.util.stream.Stream;
 /// boundary that is drawn
 /// anew for every answer, so that nothing inside can pretend to end it. What is cut is said.
 public final class Rendering {
-    /// Findings, and unknowns, that are written out; the structured content has them all.
-    private static final int ITEMS = 25;
-
-    /// Characters of one section, about 10,000 tokens.
+    /// Characters of one section of what is no answer, such as a resource: about 10,000 tokens.
     private static final int SECTION = 40_000;
 
     /// Characters of a message, far more than any of ours has.
-    private static final int SENTENCES = 2_000;
+    static final int SENTENCES = 2_000;
 
     /// Characters of a place: a table and a file.
     private static final int NAMES = 300;
@@ -42,8 +39,8 @@ public final class Rendering {
 
     private Rendering() {}
 
-    static String of(Answer<?> answer) {
-        return new Rendering().text(answer);
+    static String of(AnswerPage<?> page) {
+        return new Rendering().text(page);
     }
 
     /// Words out of the database or the code base, between lines that say what they are.
@@ -51,24 +48,29 @@ public final class Rendering {
         return new Rendering().section(new Theirs(label, text));
     }
 
-    private String text(Answer<?> answer) {
-        Report<?> report = answer.report();
+    private String text(AnswerPage<?> page) {
+        Report<?> report = page.answer().report();
         Stream<String> envelope = Stream.of(
                 report.status() + ": " + OneLine.of(report.summary(), SENTENCES),
+                cuts(page),
                 items("Findings", report.findings(), this::finding),
                 replacements(),
                 items("Unknown", report.unknowns(), Rendering::unknown));
-        Stream<String> sections = answer.sections().stream().map(this::section);
+        Stream<String> sections = page.answer().sections().stream().map(this::section);
         return Stream.concat(envelope, sections).filter(part -> !part.isBlank()).collect(Collectors.joining("\n\n"));
     }
 
+    private static String cuts(AnswerPage<?> page) {
+        String cut = page.cuts().isEmpty() ? "" : "Truncated: " + String.join("; ", page.cuts()) + ".";
+        String next = page.next() == null ? "" : "Go on with cursor " + page.next();
+        return (cut + " " + next).strip();
+    }
+
     private static <T> String items(String title, List<T> items, Function<T, String> rendering) {
-        if (items.isEmpty()) {
-            return "";
-        }
-        String shown = items.stream().limit(ITEMS).map(rendering).collect(Collectors.joining("\n"));
-        String cut = items.size() > ITEMS ? "\n[" + (items.size() - ITEMS) + " more in the structured content]" : "";
-        return title + " (" + items.size() + "):\n" + shown + cut;
+        return items.isEmpty()
+                ? ""
+                : title + " (" + items.size() + "):\n"
+                        + items.stream().map(rendering).collect(Collectors.joining("\n"));
     }
 
     /// Its replacement goes to the others, because names, defaults and definitions in it are not ours.

@@ -1,5 +1,6 @@
 package dbre.server;
 
+import dbre.finding.Ours;
 import dbre.finding.Report;
 import dbre.server.Shape.Field;
 import dbre.server.Shape.Structure;
@@ -8,6 +9,7 @@ import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -20,7 +22,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies;
 
 /// Reads the shape of records: components become keys in snake_case, `@Nullable` ones are optional, and
 /// [Describe] says what they are.
@@ -28,6 +29,17 @@ import tools.jackson.databind.PropertyNamingStrategies;
 /// A record within itself, such as a tree, is an open object from the second level on.
 final class ShapeReader {
     static final Shape TEXT = new Shape.Text(null);
+
+    private static final Field CURSOR = new Field("cursor", "next_cursor of the page before.", false, TEXT);
+
+    private static final Field MARK = new Field(Structured.MARK, null, false, new Shape.Flag());
+
+    /// What an answer has in its head where it applies.
+    private static final List<Field> HEAD = List.of(
+            MARK,
+            new Field("notice", null, false, TEXT),
+            new Field("truncated", "The lists that are not all here.", false, new Shape.Sequence(TEXT)),
+            new Field("next_cursor", null, false, TEXT));
 
     private static final Map<Class<?>, Shape> PLAIN = Map.ofEntries(
             Map.entry(String.class, TEXT),
@@ -50,9 +62,15 @@ final class ShapeReader {
         this.input = input;
     }
 
-    /// The arguments of a tool: no other keys are allowed.
+    /// The arguments of a tool: no other keys are allowed. Each takes a cursor, for any answer may be too long.
     static Structure input(Class<? extends Record> record) {
-        return new ShapeReader(true).structure(record, List.of());
+        Structure own = new ShapeReader(true).structure(record, List.of());
+        boolean takesCursor =
+                own.fields().stream().anyMatch(field -> field.name().equals(CURSOR.name()));
+        return takesCursor
+                ? own
+                : new Structure(
+                        Stream.concat(own.fields().stream(), Stream.of(CURSOR)).toList(), true);
     }
 
     /// The structured content of a tool's results: the envelope around these facts, or a refusal. No key is
@@ -63,14 +81,14 @@ final class ShapeReader {
         Stream<Field> answered = report.fields().stream()
                 .map(field -> new Field(field.name(), field.description(), false, field.shape()));
         Stream<Field> refused = Stream.of(
-                refusalField("code", "Only in a refused call: a stable word for the reason."),
-                refusalField("message", "Only in a refused call: what is wrong."),
-                refusalField("hint", "Only in a refused call: what to do about it."));
-        return new Structure(Stream.concat(answered, refused).toList(), false);
-    }
-
-    private static Field refusalField(String name, String description) {
-        return new Field(name, description, false, TEXT);
+                new Field("code", "Only in a refused call, like message and hint.", false, TEXT),
+                new Field("message", null, false, TEXT),
+                new Field("hint", null, false, TEXT));
+        return new Structure(
+                Stream.of(HEAD.stream(), answered, refused)
+                        .flatMap(fields -> fields)
+                        .toList(),
+                false);
     }
 
     private Structure structure(Class<?> record, List<Shape> arguments) {
@@ -82,6 +100,9 @@ final class ShapeReader {
             variables.put(record.getTypeParameters()[i], arguments.get(i));
         }
         List<Field> fields = new ArrayList<>();
+        if (!input && Arrays.stream(record.getRecordComponents()).anyMatch(ShapeReader::mayBringWords)) {
+            fields.add(MARK);
+        }
         for (RecordComponent component : record.getRecordComponents()) {
             fields.add(field(component, variables));
         }
@@ -93,14 +114,24 @@ final class ShapeReader {
         AnnotatedType type = component.getAnnotatedType();
         @Nullable Describe description = component.getAnnotation(Describe.class);
         return new Field(
-                name(component.getName()),
+                Component.key(component.getName()),
                 description == null ? null : description.value(),
                 !type.isAnnotationPresent(Nullable.class),
                 plain(type, variables));
     }
 
-    private static String name(String component) {
-        return PropertyNamingStrategies.SNAKE_CASE.nameForField(Json.ANSWERS.serializationConfig(), null, component);
+    /// Whether there may be words that are not ours in this component itself, see [Structured].
+    private static boolean mayBringWords(RecordComponent component) {
+        return !component.isAnnotationPresent(Ours.class) && isText(component.getGenericType());
+    }
+
+    private static boolean isText(Type type) {
+        return switch (type) {
+            case ParameterizedType list ->
+                isText(list.getActualTypeArguments()[list.getActualTypeArguments().length - 1]);
+            case Class<?> plain -> plain == String.class || plain == Object.class;
+            default -> false;
+        };
     }
 
     private Shape nullable(AnnotatedType type, Map<TypeVariable<?>, Shape> variables) {

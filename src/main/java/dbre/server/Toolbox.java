@@ -81,6 +81,7 @@ public final class Toolbox {
     }
 
     private static <I extends Record> Outcome run(Tool<I, ?> tool, JsonNode arguments) {
-        return Outcome.answered(tool.answer(Arguments.bind(tool.spec().input(), arguments)));
+        Continuation page = Continuation.of(tool.spec(), arguments);
+        return AnswerPage.of(tool.answer(Arguments.bind(tool.spec().input(), page.arguments())), page);
     }
 }

@@ -3,6 +3,7 @@ package dbre.tool;
 import dbre.code.CodeBase;
 import dbre.db.Databases;
 import dbre.finding.Finding;
+import dbre.finding.Ours;
 import dbre.finding.Refusal;
 import dbre.finding.Report;
 import dbre.finding.Severity;
@@ -85,7 +86,7 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
             List<CodeReference> codeReferences,
             int moreCodeReferences,
             List<DatabaseReference> databaseReferences,
-            @Nullable String reversible) {}
+            @Ours @Nullable String reversible) {}
 
     /// A place in the code that names what the migration takes away.
     ///
@@ -141,7 +142,7 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
                 inDatabase(input, served, judgement),
                 subject.reversible());
         return new Answer<>(
-                Report.of(summary(facts, findings, unknowns), findings, unknowns, facts), CheckText.sections(facts));
+                Report.of(summary(facts, findings, unknowns), findings, unknowns, facts), CheckText::sections);
     }
 
     private List<Finding> ofTheWhole(Subject subject, World before, Judge.Judgement judgement) {

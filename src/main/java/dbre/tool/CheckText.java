@@ -10,9 +10,6 @@ import java.util.stream.Collectors;
 
 /// The facts of a check as text: one line for each statement.
 final class CheckText {
-    private static final int MOST_STATEMENTS = 40;
-    private static final int MOST_REFERENCES = 20;
-
     private CheckText() {}
 
     static List<Section> sections(Facts facts) {
@@ -21,7 +18,9 @@ final class CheckText {
         if (facts.reversible() != null) {
             sections.add(new Section.Ours("Way back: " + facts.reversible() + "."));
         }
-        sections.add(new Section.Theirs("statements", statements(facts)));
+        if (!facts.statements().isEmpty()) {
+            sections.add(new Section.Theirs("statements", statements(facts)));
+        }
         if (!facts.tables().isEmpty()) {
             sections.add(new Section.Theirs("tables right now", tables(facts)));
         }
@@ -35,21 +34,13 @@ final class CheckText {
     }
 
     private static String dependents(Facts facts) {
-        String lines = facts.databaseReferences().stream()
-                .limit(MOST_REFERENCES)
+        return facts.databaseReferences().stream()
                 .map(each -> each.dependent() + " " + each.consequence() + " (" + each.object() + ")")
                 .collect(Collectors.joining("\n"));
-        int cut = facts.databaseReferences().size() - MOST_REFERENCES;
-        return cut > 0 ? lines + "\n(" + cut + " more in the structured answer)" : lines;
     }
 
     private static String statements(Facts facts) {
-        String lines = facts.statements().stream()
-                .limit(MOST_STATEMENTS)
-                .map(CheckText::line)
-                .collect(Collectors.joining("\n"));
-        int cut = facts.statements().size() - MOST_STATEMENTS;
-        return cut > 0 ? lines + "\n(" + cut + " more statements in the structured answer)" : lines;
+        return facts.statements().stream().map(CheckText::line).collect(Collectors.joining("\n"));
     }
 
     private static String line(StatementFacts statement) {
@@ -94,7 +85,6 @@ final class CheckText {
     private static String references(Facts facts) {
         List<CodeReference> references = facts.codeReferences();
         String lines = references.stream()
-                .limit(MOST_REFERENCES)
                 .map(reference -> "%s:%d %s %s %s%s"
                         .formatted(
                                 reference.path(),
@@ -104,9 +94,7 @@ final class CheckText {
                                 reference.object(),
                                 reference.unsure() == null ? "" : " (" + reference.unsure() + ")"))
                 .collect(Collectors.joining("\n"));
-        int cut = Math.max(0, references.size() - MOST_REFERENCES);
-        String inside = cut > 0 ? "\n(" + cut + " more in the structured answer)" : "";
         int beyond = facts.moreCodeReferences();
-        return lines + inside + (beyond > 0 ? "\n(and " + beyond + " beyond those)" : "");
+        return lines + (beyond > 0 ? "\n(and " + beyond + " beyond those)" : "");
     }
 }

@@ -7,6 +7,7 @@ import dbre.code.EntityKind;
 import dbre.code.Hit;
 import dbre.code.Question;
 import dbre.code.TableMention;
+import dbre.finding.Ours;
 import dbre.finding.Refusal;
 import dbre.finding.Report;
 import dbre.finding.Unknown;
@@ -87,10 +88,21 @@ public final class CodebaseSearch implements Tool<CodebaseSearch.Input, Codebase
             @Describe("The places, best first.") List<Place> hits,
             @Describe("How many places there are in all.") int total,
 
-            @Describe("Give this to see the next page; absent on the last one.") @Nullable
+            @Ours @Describe("Give this to see the next page; absent on the last one.") @Nullable
             String cursor,
 
-            Index index) {}
+            Index index)
+            implements Continued<Facts> {
+        @Override
+        public @Nullable String next() {
+            return cursor;
+        }
+
+        @Override
+        public Facts continuedAt(String other) {
+            return new Facts(hits, total, other, index);
+        }
+    }
 
     /// A place.
     public record Place(
@@ -118,7 +130,7 @@ public final class CodebaseSearch implements Tool<CodebaseSearch.Input, Codebase
             @Describe("How many files were left out: too large, ignored, symbolic links.")
             int skipped,
 
-            @Describe("When the files were last looked at, ISO 8601.")
+            @Ours @Describe("When the files were last looked at, ISO 8601.")
             String freshAsOf) {}
 
     @Override
@@ -149,7 +161,7 @@ public final class CodebaseSearch implements Tool<CodebaseSearch.Input, Codebase
                 .toList();
         Facts facts = new Facts(places, hits.size(), paging.next(hits.size()), state(index));
         String summary = summary(hits.size(), places, index);
-        return new Answer<>(Report.of(summary, List.of(), unknowns(index), facts), sections(places));
+        return new Answer<>(Report.of(summary, List.of(), unknowns(index), facts), shown -> sections(shown.hits()));
     }
 
     private Place place(Hit hit, int mostLines) {
@@ -188,8 +200,7 @@ public final class CodebaseSearch implements Tool<CodebaseSearch.Input, Codebase
         Place best = places.isEmpty() ? null : places.getFirst();
         return best == null
                 ? total + " places; this page is behind the last one."
-                : "%d of %d places; first the %s %s in %s, line %d."
-                        .formatted(places.size(), total, best.kind(), best.symbol(), best.path(), best.startLine());
+                : "%d of %d places, the best of them a %s.".formatted(places.size(), total, best.kind());
     }
 
     private static List<Unknown> unknowns(CodeIndex index) {

@@ -126,7 +126,7 @@ public final class DraftAlembicMigration implements Tool<DraftAlembicMigration.I
                 new ModelAdvice(code).of(changes),
                 List.of(served.assumption()),
                 StatementFacts.of(draft.statements(), served.world()));
-        return new Answer<>(report(draft, served, facts), sections(facts));
+        return new Answer<>(report(draft, served, facts), DraftAlembicMigration::sections);
     }
 
     private static List<ParsedStatement> changes(String ddl) {

@@ -94,7 +94,7 @@ public final class ExplainAnalyze implements Tool<ExplainAnalyze.Input, ExplainF
         List<Unknown> unknowns = explanation.mode() == asked
                 ? List.of()
                 : List.of(new Unknown("How long it really takes", whyNotRun(explanation, sql, input)));
-        return new Answer<>(Report.of(summary(plan, findings), findings, unknowns, facts), sections(facts));
+        return new Answer<>(Report.of(summary(plan, findings), findings, unknowns, facts), ExplainAnalyze::sections);
     }
 
     /// A statement that compares masked columns is planned without its values.
@@ -162,7 +162,8 @@ public final class ExplainAnalyze implements Tool<ExplainAnalyze.Input, ExplainF
         Measured heaviest = plan.nodes().stream()
                 .max(Comparator.comparingDouble(node -> node.self().share()))
                 .orElseThrow();
-        String where = "Most of it is node %s, %s: %s.".formatted(heaviest.path(), kind(heaviest), heaviest.self());
+        String where = "Most of it is node %s, %s: %s."
+                .formatted(heaviest.path(), heaviest.node().type(), heaviest.self());
         Double execution = plan.plan().executionMs();
         String took = execution == null
                 ? "Planned, not run: cost "
@@ -172,11 +173,6 @@ public final class ExplainAnalyze implements Tool<ExplainAnalyze.Input, ExplainF
                 ? "Nothing in the plan stands out as wrong."
                 : Figures.count(findings.size(), "finding") + ".";
         return String.join(" ", took, where, wrong);
-    }
-
-    private static String kind(Measured node) {
-        String type = node.node().type();
-        return node.named().equals(type) ? type : type + " on " + node.named();
     }
 
     private static List<Section> sections(ExplainFacts facts) {

@@ -1,5 +1,6 @@
 package dbre.tool;
 
+import dbre.finding.Ours;
 import dbre.index.IndexCandidate;
 import dbre.plan.Analysis;
 import dbre.plan.Buffers;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What [ExplainAnalyze] found out.
 public record ExplainFacts(
-        @Describe("Whether the statement was run (analyze) or only planned (plan, generic).")
+        @Ours @Describe("Whether the statement was run (analyze) or only planned (plan, generic).")
         String mode,
 
         @Describe("Milliseconds that planning took.") @Nullable
@@ -47,8 +48,8 @@ public record ExplainFacts(
     /// @param rowsEstimated rows expected in all loops
     /// @param rowsActual rows that came in all loops
     public record Node(
-            String path,
-            String type,
+            @Ours String path,
+            @Ours String type,
             @Nullable String relation,
             @Nullable String index,
             @Nullable Double selfMs,

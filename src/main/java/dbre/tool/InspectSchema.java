@@ -2,6 +2,7 @@ package dbre.tool;
 
 import dbre.db.CatalogueReader;
 import dbre.db.Databases;
+import dbre.finding.Ours;
 import dbre.finding.Refusal;
 import dbre.finding.Report;
 import dbre.schema.Catalogue;
@@ -82,7 +83,18 @@ public final class InspectSchema implements Tool<InspectSchema.Input, InspectSch
             int total,
             @Nullable List<TableFacts> tables,
             @Nullable String text,
-            @Nullable String nextCursor) {}
+            @Ours @Nullable String nextCursor)
+            implements Continued<Facts> {
+        @Override
+        public @Nullable String next() {
+            return nextCursor;
+        }
+
+        @Override
+        public Facts continuedAt(String cursor) {
+            return new Facts(database, postgresVersion, total, tables, text, cursor);
+        }
+    }
 
     /// What a page is a page of.
     private record Question(
@@ -136,17 +148,21 @@ public final class InspectSchema implements Tool<InspectSchema.Input, InspectSch
                 ddl == null ? tables : null,
                 ddl,
                 next);
-        String text = ddl == null ? TableText.of(tables) : ddl;
         return new Answer<>(
                 Report.of(summary(facts, page.size()), SchemaFindings.of(page), List.of(), facts),
-                List.of(new Section.Theirs("schema", text)));
+                InspectSchema::sections);
+    }
+
+    private static List<Section> sections(Facts facts) {
+        String text = Objects.requireNonNullElseGet(
+                facts.text(), () -> TableText.of(Objects.requireNonNullElse(facts.tables(), List.of())));
+        return List.of(new Section.Theirs("schema", text));
     }
 
     private static String summary(Facts facts, int shown) {
         String tables = facts.total() == 1 ? "1 table" : facts.total() + " tables";
         String cut = shown == facts.total() ? "" : ", " + shown + " of them here";
-        String more = facts.nextCursor() == null ? "" : "; go on with cursor " + facts.nextCursor();
-        return tables + " in " + facts.database() + " (PostgreSQL " + facts.postgresVersion() + ")" + cut + more + ".";
+        return tables + " (PostgreSQL " + facts.postgresVersion() + ")" + cut + ".";
     }
 
     private static Refusal notFound(TablePattern pattern, Catalogue catalogue) {

@@ -36,10 +36,12 @@ public record Paging(int offset, int limit, Object question) {
 
     /// The cursor of the page behind this one; null on the last.
     public @Nullable String next(int total) {
-        if (end() >= total) {
-            return null;
-        }
-        byte[] text = (end() + ":" + fingerprint(question)).getBytes(StandardCharsets.US_ASCII);
+        return end() >= total ? null : at(end());
+    }
+
+    /// The cursor of a page that begins there.
+    public String at(int begin) {
+        byte[] text = (begin + ":" + fingerprint(question)).getBytes(StandardCharsets.US_ASCII);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text);
     }
 
@@ -62,7 +64,12 @@ public record Paging(int offset, int limit, Object question) {
         } catch (IllegalArgumentException _) {
             // refused below
         }
-        throw new Refusal(
+        throw badCursor();
+    }
+
+    /// The refusal of a cursor of another question, or of no question at all.
+    public static Refusal badCursor() {
+        return new Refusal(
                 "BAD_CURSOR",
                 "This cursor does not belong to this call.",
                 "Repeat the call without a cursor, or with the cursor and the arguments of the page before.");

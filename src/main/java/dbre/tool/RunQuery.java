@@ -6,11 +6,14 @@ import dbre.db.Guard;
 import dbre.db.GuardedSql;
 import dbre.db.Limits;
 import dbre.db.Rows;
+import dbre.finding.Ours;
 import dbre.finding.Progress;
 import dbre.finding.Refusal;
 import dbre.finding.Report;
+import dbre.finding.Whole;
 import dbre.schema.Identifiers;
 import dbre.tool.Answer.Section;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -22,6 +25,15 @@ import org.jspecify.annotations.Nullable;
 public final class RunQuery implements Tool<RunQuery.Input, RunQuery.Facts> {
     private static final String NULL = "NULL";
     private static final Pattern QUOTED_NULL = Pattern.compile("\"*+NULL\"*+");
+
+    /// Characters of JSON that all columns may have, and that each has besides its name and type.
+    private static final int MOST_OF_COLUMNS = 8_000;
+
+    private static final int COLUMN = 45;
+
+    private static final String HOW_TO_GO_ON =
+            "next_cursor goes on, by running the statement again: without an ORDER BY"
+                    + " that tells all rows apart, some may come twice and others never";
 
     private final Databases databases;
 
@@ -41,6 +53,9 @@ public final class RunQuery implements Tool<RunQuery.Input, RunQuery.Facts> {
             @Describe("Rows to return, at most 1000 or what the settings say. Default: 200.") @Nullable
             Integer maxRows,
 
+            @Describe("next_cursor of the page before; the statement runs again.") @Nullable
+            String cursor,
+
             @Describe(Databases.ARGUMENT) @Nullable String database) {}
 
     /// The result.
@@ -50,10 +65,29 @@ public final class RunQuery implements Tool<RunQuery.Input, RunQuery.Facts> {
     /// @param truncated what was cut and by which cap; null when nothing was
     /// @param masked the columns whose values the settings keep back; null when there are none
     public record Facts(
-            List<Rows.ResultColumn> columns,
+            @Whole List<Rows.ResultColumn> columns,
             List<List<@Nullable Object>> rows,
-            @Nullable String truncated,
-            @Nullable List<String> masked) {}
+            @Ours @Nullable String truncated,
+            @Ours @Nullable String nextCursor,
+            @Whole @Nullable List<String> masked)
+            implements Continued<Facts> {
+        @Override
+        public @Nullable String next() {
+            return nextCursor;
+        }
+
+        @Override
+        public Facts continuedAt(String cursor) {
+            String cut = joined(truncated, "rows that do not fit into an answer; " + HOW_TO_GO_ON);
+            return new Facts(columns, rows, nextCursor == null ? cut : truncated, cursor, masked);
+        }
+    }
+
+    /// What a page is a page of.
+    private record Question(
+            String sql,
+            List<@Nullable Object> params,
+            @Nullable String database) {}
 
     @Override
     public Spec<Input, Facts> spec() {
@@ -70,18 +104,63 @@ public final class RunQuery implements Tool<RunQuery.Input, RunQuery.Facts> {
     public Answer<Facts> answer(Input input) {
         GuardedSql sql = Guard.admit(input.sql());
         Gateway gateway = databases.named(input.database());
-        Limits limits = limits(gateway.limits(), input.maxRows());
         List<@Nullable Object> params = input.params() == null ? List.of() : input.params();
+        Limits limits = limits(gateway.limits(), input.maxRows());
+        Question question = new Question(input.sql(), params, input.database());
+        Paging paging = Paging.of(input.cursor(), null, limits.rows(), limits.rows(), question);
         Progress.at("running the statement");
-        Rows rows = gateway.read(session -> session.guarded(sql, params, limits));
-        Facts facts = new Facts(
-                rows.columns(), rows.rows(), rows.truncated(), rows.masked().isEmpty() ? null : rows.masked());
-        String cut = rows.truncated() == null ? "" : " Cut: " + rows.truncated() + ".";
-        String masked = rows.masked().isEmpty() ? "" : " Masked: " + quoted(rows.masked()) + ".";
+        Rows rows = gateway.read(session -> session.guarded(sql, params, limits.skipping(paging.offset())));
+        Facts facts = facts(rows, paging);
         int count = rows.rows().size();
+        String from = paging.offset() == 0 ? "" : " behind the first " + paging.offset();
+        String cut = facts.truncated() == null ? "" : " Cut: " + facts.truncated() + ".";
+        String masked = rows.masked().isEmpty() ? "" : " Values of masked columns are kept back.";
         return new Answer<>(
-                Report.facts(count + (count == 1 ? " row." : " rows.") + cut + masked, facts),
-                List.of(new Section.Theirs("rows", table(rows))));
+                Report.facts(count + (count == 1 ? " row" : " rows") + from + "." + cut + masked, facts),
+                RunQuery::sections);
+    }
+
+    private static Facts facts(Rows rows, Paging paging) {
+        int columns = fitting(rows.columns());
+        boolean wide = columns < rows.columns().size();
+        String cut = rows.truncated();
+        if (rows.more()) {
+            cut = joined(cut, HOW_TO_GO_ON);
+        }
+        if (wide) {
+            cut = joined(
+                    cut,
+                    "columns after the first %d of %d: select fewer"
+                            .formatted(columns, rows.columns().size()));
+        }
+        return new Facts(
+                rows.columns().subList(0, columns),
+                wide ? firstOf(columns, rows.rows()) : rows.rows(),
+                cut,
+                rows.more() ? paging.at(paging.offset() + rows.rows().size()) : null,
+                rows.masked().isEmpty() ? null : rows.masked());
+    }
+
+    private static List<List<@Nullable Object>> firstOf(int columns, List<List<@Nullable Object>> rows) {
+        List<List<@Nullable Object>> narrow = new ArrayList<>();
+        rows.forEach(row -> narrow.add(row.subList(0, columns)));
+        return narrow;
+    }
+
+    private static String joined(@Nullable String cut, String more) {
+        return cut == null ? more : cut + "; " + more;
+    }
+
+    /// How many columns leave room for their values in an answer.
+    private static int fitting(List<Rows.ResultColumn> columns) {
+        int characters = 0;
+        for (int i = 0; i < columns.size(); i++) {
+            characters += columns.get(i).name().length() + columns.get(i).type().length() + COLUMN;
+            if (characters > MOST_OF_COLUMNS && i > 0) {
+                return i;
+            }
+        }
+        return columns.size();
     }
 
     private static Limits limits(Limits most, @Nullable Integer rows) {
@@ -97,14 +176,21 @@ public final class RunQuery implements Tool<RunQuery.Input, RunQuery.Facts> {
         return most.preset().withRows(rows);
     }
 
+    private static List<Section> sections(Facts facts) {
+        Section rows = new Section.Theirs("rows", table(facts));
+        return facts.masked() == null
+                ? List.of(rows)
+                : List.of(rows, new Section.Theirs("masked columns", quoted(facts.masked())));
+    }
+
     private static String quoted(List<String> names) {
         return names.stream().map(Identifiers::quoted).collect(Collectors.joining(", "));
     }
 
     /// Tab-separated lines, which cost the fewest tokens.
-    private static String table(Rows rows) {
-        String header = rows.columns().stream().map(Rows.ResultColumn::name).collect(Collectors.joining("\t"));
-        return Stream.concat(Stream.of(header), rows.rows().stream().map(RunQuery::line))
+    private static String table(Facts facts) {
+        String header = facts.columns().stream().map(Rows.ResultColumn::name).collect(Collectors.joining("\t"));
+        return Stream.concat(Stream.of(header), facts.rows().stream().map(RunQuery::line))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -249,7 +249,7 @@ class PooledGatewayTest {
                 session.guarded(new GuardedSql("select repeat('é', 1000) from app.item"), List.of(), limits));
         assertEquals(10, wide.rows().size());
         assertEquals(
-                "é".repeat(50) + "... (1,000 characters)",
+                "é".repeat(50) + "... (950 more characters)",
                 wide.rows().getFirst().getFirst());
 
         Rows exact = gateway.read(

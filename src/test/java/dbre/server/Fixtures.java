@@ -124,7 +124,7 @@ public final class Fixtures {
                     facts);
             return new Answer<>(
                     report,
-                    List.of(new Answer.Section.Ours("Heard:"), new Answer.Section.Theirs("text", input.text())));
+                    _ -> List.of(new Answer.Section.Ours("Heard:"), new Answer.Section.Theirs("text", input.text())));
         }
     }
 
@@ -152,7 +152,7 @@ public final class Fixtures {
             }
             WaitFacts facts =
                     new WaitFacts(input.millis(), Thread.currentThread().getName());
-            return new Answer<>(Report.facts("Waited.", facts), List.of());
+            return Answer.of(Report.facts("Waited.", facts));
         }
     }
 

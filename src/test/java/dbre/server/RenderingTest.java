@@ -77,11 +77,15 @@ class RenderingTest {
     @Test
     void saysHowMuchIsCut() {
         Finding finding = new Finding("r", Severity.NOTE, "m", Place.NOWHERE, Remedy.advice("a"));
-        assertTrue(text(Collections.nCopies(30, finding)).contains("[5 more in the structured content]"));
-        assertTrue(text(List.of(), new Section.Ours("x".repeat(40_100))).contains("[100 more characters"));
+        String text = text(Collections.nCopies(50, finding));
+        assertTrue(text.contains("Truncated: findings 1-40 of 50. Go on with cursor p."), text);
+        assertTrue(Rendering.fenced("page", "x".repeat(40_100)).contains("[100 more characters"));
     }
 
     private static String text(List<Finding> findings, Section... sections) {
-        return Rendering.of(new Answer<>(Report.of("Fine.", findings, List.of(), new NoFacts()), List.of(sections)));
+        Answer<NoFacts> answer =
+                new Answer<>(Report.of("Fine.", findings, List.of(), new NoFacts()), _ -> List.of(sections));
+        Continuation first = new Continuation(JsonTree.object(), Position.START, "", null, true);
+        return AnswerPage.of(answer, first).text();
     }
 }

@@ -55,7 +55,7 @@ class LivePagesTest {
                 : database.url();
         try (PooledGateway gateway = new PooledGateway(DatabaseUrl.parse(url, Map.of()))) {
             Databases databases = Databases.only(gateway);
-            return new RoleNote<>(new InspectSchema(databases), databases)
+            return new RoleNote<>(new InspectSchema(databases), databases, new Told())
                             .answer(new InspectSchema.Input(null, null, null, null, null, null, null))
                             .report()
                             .findings()

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dbre.db.DatabaseUrl;
 import dbre.db.Databases;
 import dbre.db.PooledGateway;
+import dbre.finding.Audience;
 import dbre.finding.Finding;
+import dbre.finding.Report;
 import dbre.finding.Status;
 import dbre.live.LiveDatabase;
 import dbre.live.LivePostgres;
@@ -15,13 +17,54 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RoleNoteTest {
+    private static final RunQuery.Input INPUT = new RunQuery.Input("select 1", null, null, null, null);
+
+    private static PooledGateway gateway() {
+        LiveDatabase database =
+                LivePostgres.newest().database(RoleNoteTest.class, "create extension pg_stat_statements");
+        return new PooledGateway(DatabaseUrl.parse(database.url(), Map.of()));
+    }
+
+    private static RoleNote<RunQuery.Input, RunQuery.Facts> noting(PooledGateway gateway) {
+        Databases databases = Databases.only(gateway);
+        return new RoleNote<>(new RunQuery(databases), databases, new Told());
+    }
+
+    @Test
+    void eachClientHearsItOnce() {
+        try (PooledGateway gateway = gateway()) {
+            RoleNote<RunQuery.Input, RunQuery.Facts> tool = noting(gateway);
+            for (String session : List.of("one", "other")) {
+                Audience client = new Audience(session);
+                assertEquals(1, client.hears(() -> notes(tool)));
+                assertEquals(0, client.hears(() -> notes(tool)));
+            }
+        }
+    }
+
+    private static int notes(RoleNote<RunQuery.Input, RunQuery.Facts> tool) {
+        return tool.answer(INPUT).report().findings().size();
+    }
+
+    @Test
+    void whoIsNotKnownHearsFewWordsEachTime() {
+        try (PooledGateway gateway = gateway()) {
+            RoleNote<RunQuery.Input, RunQuery.Facts> tool = noting(gateway);
+            for (int call = 0; call < 2; call++) {
+                Report<RunQuery.Facts> report =
+                        new Audience("").hears(() -> tool.answer(INPUT)).report();
+                assertEquals(List.of(), report.findings());
+                String words = report.summary().replace("1 row.", "");
+                assertTrue(words.contains("doctor") && words.length() <= 80, report.summary());
+            }
+        }
+    }
+
     @Test
     void theFirstAnswerSaysWhatTheRoleMayDoAndNoOther() {
-        LiveDatabase database = LivePostgres.newest().database("create extension pg_stat_statements");
-        try (PooledGateway gateway = new PooledGateway(DatabaseUrl.parse(database.url(), Map.of()))) {
-            Databases databases = Databases.only(gateway);
-            RoleNote<RunQuery.Input, RunQuery.Facts> tool = new RoleNote<>(new RunQuery(databases), databases);
-            RunQuery.Input input = new RunQuery.Input("select 1", null, null, null);
+        try (PooledGateway gateway = gateway()) {
+            RoleNote<RunQuery.Input, RunQuery.Facts> tool = noting(gateway);
+            RunQuery.Input input = INPUT;
             Answer<RunQuery.Facts> first = tool.answer(input);
             Finding note = first.report().findings().getFirst();
             assertEquals("role-can-do-too-much", note.rule());

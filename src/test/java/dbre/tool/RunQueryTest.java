@@ -24,7 +24,7 @@ class RunQueryTest {
     }
 
     private Answer<RunQuery.Facts> answer(String sql) {
-        return new RunQuery(Databases.only(gateway)).answer(new RunQuery.Input(sql, null, null, null));
+        return new RunQuery(Databases.only(gateway)).answer(new RunQuery.Input(sql, null, null, null, null));
     }
 
     private static String rows(Answer<RunQuery.Facts> answer) {
