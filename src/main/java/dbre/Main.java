@@ -1,9 +1,12 @@
 package dbre;
 
 import dbre.cli.CommandLine;
+import dbre.cli.Descriptors;
+import dbre.cli.SecondStart;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,8 +21,29 @@ public final class Main {
         PrintStream out = new PrintStream(
                 new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)), true, StandardCharsets.UTF_8);
         System.setOut(System.err);
-        int code = CommandLine.run(List.of(arguments), System.getenv(), out);
-        out.flush();
-        System.exit(code);
+        System.exit(run(arguments, out));
+    }
+
+    /// Exit code 2, refused, when the results are lost, and when classes are: with any other a hook would let pass.
+    private static int run(String[] arguments, PrintStream out) {
+        try {
+            List<String> again = SecondStart.command(List.of(arguments));
+            if (!again.isEmpty()) {
+                return SecondStart.run(again);
+            }
+            if (Descriptors.wasClosed(0)) {
+                System.setIn(InputStream.nullInputStream());
+            }
+            boolean writable = !Descriptors.wasClosed(1);
+            int code = writable ? CommandLine.run(SecondStart.arguments(arguments), System.getenv(), out) : 2;
+            if (!writable || out.checkError()) {
+                System.err.println("dbre-mcp: Standard output cannot be written.");
+                return 2;
+            }
+            return code;
+        } catch (Throwable bug) {
+            bug.printStackTrace();
+            return 2;
+        }
     }
 }

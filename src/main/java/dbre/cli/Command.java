@@ -26,6 +26,11 @@ interface Command {
         return "";
     }
 
+    /// The exit code when something is wrong in the program itself.
+    default int codeOfBug() {
+        return 3;
+    }
+
     /// Does it.
     ///
     /// @param operands what followed the word, without the flags that all commands share

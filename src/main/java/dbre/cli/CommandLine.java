@@ -29,6 +29,7 @@ public final class CommandLine {
     /// @param out for protocol and results
     /// @return the exit code
     public static int run(List<String> arguments, Map<String, String> environment, PrintStream out) {
+        int codeOfBug = 3;
         try {
             Words words = Words.of(arguments);
             if (words.has("help")) {
@@ -40,14 +41,22 @@ public final class CommandLine {
                 return 0;
             }
             Command command = command(words.command());
+            codeOfBug = command.codeOfBug();
             Words.refuseFlags(words.operands(), command.flags());
             return command.run(Settings.of(words.flags(), environment), words.operands(), out);
         } catch (Refusal refusal) {
-            System.err.println("dbre-mcp: " + refusal.message() + "\n" + refusal.hint());
+            complain(() -> System.err.println("dbre-mcp: " + refusal.message() + "\n" + refusal.hint()));
             return 2;
-        } catch (Exception e) {
-            e.printStackTrace();
-            return 3;
+        } catch (Throwable bug) {
+            complain(bug::printStackTrace);
+            return codeOfBug;
+        }
+    }
+
+    /// What fails while a signal ends the program fails for that.
+    private static void complain(Runnable print) {
+        if (!Interruption.isUnderWay()) {
+            print.run();
         }
     }
 

@@ -37,7 +37,12 @@ final class Doctor implements Command {
     public int run(Settings settings, List<String> operands, PrintStream out) {
         try (Composition composition = Composition.of(settings)) {
             List<Diagnosis> diagnoses = Stream.of(
-                            Stream.of(java(), startUp(), new Diagnosis(Level.OK, "project " + settings.project())),
+                            Stream.of(
+                                    java(),
+                                    startUp(),
+                                    names(),
+                                    memory(),
+                                    new Diagnosis(Level.OK, "project " + settings.project())),
                             migrations(settings.project()),
                             databases(settings, composition.databases()))
                     .flatMap(part -> part)
@@ -58,6 +63,21 @@ final class Doctor implements Command {
                 : new Diagnosis(
                         Level.NOTE,
                         "no start-up cache for this Java: dbre-mcp starts slower; dbre-mcp train makes one");
+    }
+
+    /// How file names, arguments and the environment are read and written.
+    private static Diagnosis names() {
+        String encoding = System.getProperty("sun.jnu.encoding");
+        return encoding.equals("UTF-8")
+                ? new Diagnosis(Level.OK, "names of files in UTF-8")
+                : new Diagnosis(
+                        Level.NOTE,
+                        "names of files in " + encoding + ", by the locale: others cannot be read; set LC_ALL=C.UTF-8");
+    }
+
+    private static Diagnosis memory() {
+        long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+        return new Diagnosis(Level.OK, "at most " + megabytes + " MB for objects; DBRE_HEAP=2g would give more");
     }
 
     private static Stream<Diagnosis> migrations(Path root) {

@@ -2,27 +2,40 @@ package dbre.cli;
 
 import dbre.Settings;
 import dbre.cli.hook.ToolUse;
+import dbre.finding.Refusal;
 import dbre.server.Json;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A hook of Claude Code before the use of a tool: blocks dangerous database commands and migrations with the reason
 /// and the safe way, and says nothing about all else.
+///
+/// It fails closed: what cannot be judged, for whatever reason, is refused. Exit code 2 blocks and shows the agent what
+/// stands on standard error; any other but 0 would let pass (https://code.claude.com/docs/en/hooks, exit codes).
 final class Hook implements Command {
     private static final String ASK = "--ask";
 
+    /// Claude Code itself gives up after 60 s, and lets pass.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final InputStream in;
+    private final Duration patience;
 
     Hook(InputStream in) {
+        this(in, PATIENCE);
+    }
+
+    Hook(InputStream in, Duration patience) {
         this.in = in;
+        this.patience = patience;
     }
 
     @Override
@@ -46,25 +59,36 @@ final class Hook implements Command {
     }
 
     @Override
-    public int run(Settings settings, List<String> operands, PrintStream out) throws IOException {
-        JsonNode event = event(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        ToolUse use = new ToolUse(
-                event.path("tool_name").asString(""),
-                event.path("tool_input"),
-                Path.of(event.path("cwd").asString(".")));
-        Optional<String> objection = use.objection(settings.rules());
-        objection.ifPresent(reason -> out.println(decision(operands.contains(ASK) ? "ask" : "deny", reason)));
+    public int codeOfBug() {
+        return 2;
+    }
+
+    /// Reads and judges in a thread of its own, so that this one can give it up.
+    @Override
+    public int run(Settings settings, List<String> operands, PrintStream out) throws InterruptedException {
+        FutureTask<Optional<String>> verdict =
+                new FutureTask<>(() -> ToolUse.read(in.readAllBytes()).objection(settings.rules()));
+        Thread.ofPlatform().daemon().name("hook").start(verdict);
+        try {
+            Optional<String> objection = verdict.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            objection.ifPresent(reason -> out.println(decision(operands.contains(ASK) ? "ask" : "deny", reason)));
+        } catch (TimeoutException e) {
+            throw unjudged("The hook took longer than " + patience.toSeconds() + " s.");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Refusal refusal) {
+                throw refusal;
+            }
+            throw unjudged("The hook failed: " + e.getCause());
+        }
+        if (out.checkError()) {
+            throw unjudged("The hook's verdict cannot be written.");
+        }
         return 0;
     }
 
-    private static JsonNode event(String text) {
-        try {
-            return Json.ANSWERS.readTree(text);
-        } catch (JacksonException e) {
-            throw CommandLine.bad(
-                    "The hook's input is no JSON: " + e.getOriginalMessage(),
-                    "Claude Code writes it; register this command for PreToolUse.");
-        }
+    private static Refusal unjudged(String why) {
+        return new Refusal(
+                "UNJUDGED", why, "It could not be judged, so it is denied. Safe way: let the user look and run it.");
     }
 
     private static String decision(String decision, String reason) {

@@ -30,6 +30,8 @@ final class ShowDemo implements Command {
 
     @Override
     public int run(Settings settings, List<String> operands, PrintStream out) {
-        return Demo.run(operands, out);
+        try (Interruption _ = Interruption.watch(out)) {
+            return Demo.run(operands, out);
+        }
     }
 }

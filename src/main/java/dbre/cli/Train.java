@@ -30,7 +30,9 @@ final class Train implements Command {
         if (System.getenv("DBRE_TRAIN") != null) {
             return rehearse(settings, out);
         }
-        out.println(Training.run(System.err));
+        try (Interruption _ = Interruption.watch(out)) {
+            out.println(Training.run(System.err));
+        }
         return 0;
     }
 

@@ -52,7 +52,6 @@ public final class Demo {
         transcript.heading("A shop with %,d orders".formatted(orders));
         try (ThrowawayServer server = transcript.timed("PostgreSQL starts", Demo::startServer);
                 SampleProject project = SampleProject.copy()) {
-            closeOnCtrlC(project, server);
             load(server, orders);
             int failed = tell(server.url(DATABASE), project);
             transcript.end(failed, Duration.ofNanos(System.nanoTime() - began));
@@ -64,13 +63,6 @@ public final class Demo {
         }
     }
 
-    private static void closeOnCtrlC(SampleProject project, ThrowawayServer server) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            project.close();
-            server.close();
-        }));
-    }
-
     private static ThrowawayServer startServer() {
         return ThrowawayServer.start(Programs.bundled(), QUICK_TO_LOAD);
     }
@@ -80,7 +72,10 @@ public final class Demo {
         try (Connection connection = server.connect(DATABASE)) {
             ShopDatabase.load(connection, orders, transcript::timed);
         } catch (SQLException e) {
-            throw new IllegalStateException(e);
+            throw new Refusal(
+                    "DEMO_FAILED",
+                    "The shop cannot be loaded: " + e.getMessage(),
+                    "It takes 600 MB of " + System.getProperty("java.io.tmpdir") + "; make room there.");
         }
     }
 

@@ -5,7 +5,6 @@ import dbre.twin.Programs;
 import dbre.twin.ThrowawayServer;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -68,8 +67,8 @@ public final class Training {
     /// The JVM writes the cache when it ends, into a folder beside the final place.
     private Path record(SampleProject project, Optional<ThrowawayServer> database, Fingerprint fingerprint)
             throws IOException {
-        Path folder = Files.createTempDirectory(installation.home(), "training");
-        try {
+        try (TemporaryFolder beside = TemporaryFolder.in(installation.home(), "training")) {
+            Path folder = beside.path();
             ProcessBuilder server = installation.launcher("--project", ".", "train");
             server.directory(project.folder().toFile());
             server.environment().put("DBRE_TRAIN", folder.toString());
@@ -82,8 +81,6 @@ public final class Training {
                 throw failed("the JVM left no cache behind");
             }
             return installation.adopt(made.getFirst(), fingerprint);
-        } finally {
-            new SampleProject(folder).close();
         }
     }
 

@@ -16,13 +16,6 @@ import dbre.sql.ParsedStatement;
 import dbre.sql.SqlParser;
 import dbre.sql.SqlSyntaxException;
 import dbre.tool.Answer.Section;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,7 +111,7 @@ public final class DraftAlembicMigration implements Tool<DraftAlembicMigration.I
         Draft draft = drafter.draft(changes, message, input.strategy() == Strategy.SINGLE);
         boolean write = input.write() != null && input.write() && draft.question() == null;
         if (write) {
-            write(draft.revisions());
+            RevisionFiles.write(code.files().root(), draft.revisions());
         }
         Facts facts = new Facts(
                 draft.revisions(),
@@ -147,22 +140,6 @@ public final class DraftAlembicMigration implements Tool<DraftAlembicMigration.I
     private static String messageOf(List<ParsedStatement> changes) {
         String first = changes.getFirst().sql().replaceAll("\\s+", " ");
         return first.length() > 60 ? first.substring(0, 60) : first;
-    }
-
-    private void write(List<DraftedRevision> revisions) {
-        for (DraftedRevision revision : revisions) {
-            Path file = code.files().root().resolve(revision.path());
-            try {
-                Files.writeString(file, revision.content(), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
-            } catch (FileAlreadyExistsException exists) {
-                throw new Refusal(
-                        "FILE_EXISTS",
-                        revision.path() + " exists already and was not changed.",
-                        "The draft seems to be written already; look at the file, or give another message.");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 
     private static Report<Facts> report(Draft draft, ServedWorld served, Facts facts) {

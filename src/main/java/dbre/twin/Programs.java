@@ -85,6 +85,11 @@ public record Programs(Path home) {
         }
     }
 
+    /// What is said when files cannot be written.
+    static Refusal noRoom(IOException why) {
+        return failure("the system", String.valueOf(why.getMessage()));
+    }
+
     private static Refusal failure(String program, String output) {
         if (isRoot() && output.contains("unshare")) {
             return new Refusal(

@@ -2,7 +2,6 @@ package dbre.twin;
 
 import dbre.schema.Identifiers;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -23,7 +22,9 @@ import java.util.TreeMap;
 /// It listens on 127.0.0.1 only, without a Unix socket, and asks for a random password, because whoever reaches
 /// it is its superuser and could run programs as us. It is tuned to lose data in a crash and be quick.
 ///
-/// It ends with [#close()] and with this JVM, however that ends: the [Keeper] sees to it.
+/// It ends with [#close()] and with this JVM, however that ends: a shutdown hook waits for it, and where there is no
+/// time
+/// for one, the [Keeper] sees to it.
 public final class ThrowawayServer implements AutoCloseable {
     private static final String SUPERUSER = "postgres";
 
@@ -32,11 +33,19 @@ public final class ThrowawayServer implements AutoCloseable {
     private final int port;
     private final String password;
     private final Keeper keeper;
+    private final Thread hook = new Thread(this::end);
 
-    private ThrowawayServer(Programs programs, Path home, Keeper keeper) throws IOException {
+    private boolean ended;
+
+    /// @param mode how it is stopped in the end
+    /// @param temporary whether its folder goes away with it
+    private ThrowawayServer(Programs programs, Path home, String mode, boolean temporary) throws IOException {
         this.programs = programs;
         this.home = home;
-        this.keeper = keeper;
+        synchronized (this) {
+            Runtime.getRuntime().addShutdownHook(hook);
+            this.keeper = new Keeper(stopCommand(programs, home, mode), temporary ? home : null);
+        }
         this.port = freePort();
         this.password = password(home.resolve("password"));
     }
@@ -48,10 +57,9 @@ public final class ThrowawayServer implements AutoCloseable {
     public static ThrowawayServer start(Programs programs, Map<String, String> settings) {
         try {
             Path home = Files.createTempDirectory("dbre-postgres");
-            List<String> stop = stopCommand(programs, home, "immediate");
-            return started(programs, home, new Keeper(stop, home), settings);
+            return new ThrowawayServer(programs, home, "immediate", true).started(settings);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Programs.noRoom(e);
         }
     }
 
@@ -59,23 +67,20 @@ public final class ThrowawayServer implements AutoCloseable {
     public static ThrowawayServer startIn(Path folder, Programs programs, Map<String, String> settings) {
         try {
             Path home = Files.createDirectories(folder).toAbsolutePath();
-            List<String> stop = stopCommand(programs, home, "fast");
-            return started(programs, home, new Keeper(stop, null), settings);
+            return new ThrowawayServer(programs, home, "fast", false).started(settings);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Programs.noRoom(e);
         }
     }
 
-    private static ThrowawayServer started(Programs programs, Path home, Keeper keeper, Map<String, String> settings)
-            throws IOException {
+    private ThrowawayServer started(Map<String, String> settings) throws IOException {
         try {
-            ThrowawayServer server = new ThrowawayServer(programs, home, keeper);
-            server.initialise();
-            server.configure(settings);
-            server.control("start");
-            return server;
+            initialise();
+            configure(settings);
+            control("start");
+            return this;
         } catch (IOException | RuntimeException e) {
-            keeper.close();
+            close();
             throw e;
         }
     }
@@ -130,7 +135,25 @@ public final class ThrowawayServer implements AutoCloseable {
     /// Stops it and, if its folder is temporary, removes that.
     @Override
     public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // This JVM is ending, and the hook is at it.
+        }
+        end();
+    }
+
+    /// Waits for a program that is at work: whoever stops a server while it starts may come too early.
+    private synchronized void end() {
+        ended = true;
         keeper.close();
+    }
+
+    private synchronized void run(String program, List<String> arguments) {
+        if (ended) {
+            throw new IllegalStateException("the server was stopped");
+        }
+        programs.run(program, arguments, log());
     }
 
     private void initialise() {
@@ -145,7 +168,7 @@ public final class ThrowawayServer implements AutoCloseable {
                 "--encoding=UTF8",
                 "--no-locale",
                 "--no-sync");
-        programs.run("initdb", arguments, log());
+        run("initdb", arguments);
     }
 
     private void configure(Map<String, String> settings) throws IOException {
@@ -165,7 +188,7 @@ public final class ThrowawayServer implements AutoCloseable {
 
     private void control(String action) {
         List<String> arguments = List.of("--pgdata=" + data(home), "--log=" + log(), "--mode=fast", "--wait", action);
-        programs.run("pg_ctl", arguments, log());
+        run("pg_ctl", arguments);
     }
 
     private static List<String> stopCommand(Programs programs, Path home, String mode) {

@@ -7,7 +7,6 @@ import dbre.Settings;
 import dbre.server.Json;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,7 +52,7 @@ class HookTest {
                 "python -c \"connection.execute('DROP TABLE orders')\"",
                 "python3 - <<'PY'\ncursor.execute('DELETE FROM orders')\nPY"
             })
-    void blocksWhatDestroysOrBlocks(String command) throws IOException {
+    void blocksWhatDestroysOrBlocks(String command) throws Exception {
         String reason = bash(command);
         assertTrue(reason.startsWith("dbre-mcp: ") && reason.contains("Safe way"), () -> command + " -> " + reason);
     }
@@ -79,12 +78,12 @@ class HookTest {
                 "pytest -k delete",
                 "mvn -q test -Dtest=DropTest"
             })
-    void letsAllElseThrough(String command) throws IOException {
+    void letsAllElseThrough(String command) throws Exception {
         assertEquals("", bash(command));
     }
 
     @Test
-    void judgesTheFileThatPsqlRuns() throws IOException {
+    void judgesTheFileThatPsqlRuns() throws Exception {
         Files.writeString(folder.resolve("change.sql"), "ALTER TABLE orders ALTER COLUMN id TYPE text;");
         assertTrue(bash("psql -f change.sql").contains("change-column-type-rewrite"));
         assertTrue(bash("psql shop < change.sql").contains("change-column-type-rewrite"));
@@ -92,7 +91,7 @@ class HookTest {
     }
 
     @Test
-    void judgesAMigrationThatIsWritten() throws IOException {
+    void judgesAMigrationThatIsWritten() throws Exception {
         assertTrue(write("versions/a1.py", REVISION).contains("index-not-concurrent"));
         assertEquals("", write("notes.py", "print('drop table')"));
         assertTrue(write("db/1.sql", "CREATE INDEX i ON orders (id);").contains("CONCURRENTLY"));
@@ -101,7 +100,7 @@ class HookTest {
     }
 
     @Test
-    void judgesTheFileAsAnEditWillLeaveIt() throws IOException {
+    void judgesTheFileAsAnEditWillLeaveIt() throws Exception {
         Files.writeString(
                 folder.resolve("a1.py"), REVISION.replace("op.create_index(\"i\", \"orders\", [\"id\"])", "pass"));
         ObjectNode input = Json.ANSWERS.createObjectNode();
@@ -110,7 +109,7 @@ class HookTest {
     }
 
     @Test
-    void asksInsteadOfDenying() throws IOException {
+    void asksInsteadOfDenying() throws Exception {
         assertEquals(
                 "ask",
                 run(event("Bash", Json.ANSWERS.createObjectNode().put("command", "dropdb shop")), "--ask")
@@ -129,16 +128,16 @@ class HookTest {
             op.drop_index("i")
         """;
 
-    private String bash(String command) throws IOException {
+    private String bash(String command) throws Exception {
         return reason("Bash", Json.ANSWERS.createObjectNode().put("command", command));
     }
 
-    private String write(String path, String content) throws IOException {
+    private String write(String path, String content) throws Exception {
         return reason(
                 "Write", Json.ANSWERS.createObjectNode().put("file_path", path).put("content", content));
     }
 
-    private String reason(String tool, ObjectNode input) throws IOException {
+    private String reason(String tool, ObjectNode input) throws Exception {
         JsonNode output = run(event(tool, input)).path("hookSpecificOutput");
         if (!output.isMissingNode()) {
             assertEquals("PreToolUse", output.path("hookEventName").asString());
@@ -154,7 +153,7 @@ class HookTest {
         return event.toString();
     }
 
-    private static JsonNode run(String event, String... operands) throws IOException {
+    private static JsonNode run(String event, String... operands) throws Exception {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         Hook hook = new Hook(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)));
         assertEquals(

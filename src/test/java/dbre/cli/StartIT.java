@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,37 @@ class StartIT {
         Files.write(jar, bytes);
         answersAtOnce(copy.resolve("dbre-mcp"));
         assertFalse(maps(copy.resolve("dbre-mcp")).contains(".aot"));
+    }
+
+    /// Clients start servers with little or nothing in the environment.
+    @Test
+    void namesFilesInUtf8WithAnEmptyEnvironment() throws Exception {
+        Files.writeString(folder.resolve("run"), """
+            mkdir -p 'größe/models' && cd 'größe'
+            printf 'class A(Base):\\n    __tablename__ = "a"\\n    straße = Column(Text)\\n' > models/größe.py
+            "$1" call codebase_search '{"query":"straße"}' && "$1" doctor && echo '{"tool_name":"Read"}' | "$1" hook
+            """);
+        ProcessBuilder builder =
+                new ProcessBuilder("/bin/sh", "run", DIST.resolve("dbre-mcp").toString());
+        builder.environment().clear();
+        builder.environment().put("DBRE_JAVA", JAVA.toString());
+        Process process =
+                builder.directory(folder.toFile()).redirectErrorStream(true).start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), printed);
+        assertTrue(printed.contains("\"path\" : \"models/größe.py\""), printed);
+        assertTrue(printed.contains("ok    a start-up cache for this Java"), printed);
+        assertTrue(printed.contains("ok    names of files in UTF-8"), printed);
+    }
+
+    @Test
+    void hasAGigabyteForObjectsAtMost() throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(DIST.resolve("dbre-mcp").toString(), "doctor");
+        builder.environment().put("DBRE_JAVA", JAVA.toString());
+        Process process = builder.directory(folder.toFile()).start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Matcher megabytes = Pattern.compile("at most (\\d+) MB").matcher(printed);
+        assertTrue(megabytes.find() && Integer.parseInt(megabytes.group(1)) <= 1024, printed);
     }
 
     /// The JVM prints the stacks of all its threads.

@@ -1,8 +1,10 @@
 package dbre.cli.hook;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -192,11 +194,15 @@ final class DatabaseCommands {
         return Optional.ofNullable(output);
     }
 
+    /// A file's text, in whatever encoding: its statements are ASCII. Nothing when it is missing, for then it is for
+    /// psql too; what cannot be read otherwise must not pass unseen.
     private Optional<String> read(String file) {
         try {
-            return Optional.of(Files.readString(folder.resolve(file)));
-        } catch (IOException | InvalidPathException e) {
+            return Optional.of(new String(Files.readAllBytes(folder.resolve(file)), StandardCharsets.UTF_8));
+        } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
