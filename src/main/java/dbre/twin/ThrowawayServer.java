@@ -97,7 +97,12 @@ public final class ThrowawayServer implements AutoCloseable {
 
     /// A libpq URL of one of its databases as the superuser, with the password.
     public String url(String database) {
-        return "postgresql://%s:%s@%s:%d/%s".formatted(SUPERUSER, password, host(), port, database);
+        return url(database, SUPERUSER, password);
+    }
+
+    /// The same as another role of the server.
+    public String url(String database, String role, String itsPassword) {
+        return "postgresql://%s:%s@%s:%d/%s".formatted(role, itsPassword, host(), port, database);
     }
 
     /// The same as a JDBC URL.

@@ -126,6 +126,21 @@ class AnswerPagesTest {
     }
 
     @Test
+    void theContentOfARevisionIsNotCutInSilence() {
+        String ddl = MeasuredAnswers.each("CREATE TABLE new_%d (id bigint PRIMARY KEY, a text, b text, c text);");
+        List<JsonNode> pages = pages("draft_alembic_migration", Map.of("ddl", ddl, "strategy", "single"));
+        List<String> parts = pages.stream()
+                .map(page -> page.at("/facts/revisions/0/content").asString(""))
+                .filter(part -> !part.isEmpty())
+                .toList();
+        assertTrue(parts.size() > 1);
+        parts.subList(0, parts.size() - 1)
+                .forEach(part -> assertTrue(part.matches("(?s).*\\n\\.\\.\\. \\(\\d+ more lines\\)"), part));
+        String whole = String.join("\n", parts);
+        assertEquals(MeasuredAnswers.STATEMENTS, whole.split("op\\.create_table\\(", -1).length - 1);
+    }
+
+    @Test
     void aCursorBelongsToItsCall() {
         String sql = MeasuredAnswers.each("CREATE INDEX index_%d ON many.table_1 (name);");
         String cursor = answers.great("check_migration_safety", Map.of("sql", sql))

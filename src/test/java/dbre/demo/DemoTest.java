@@ -1,6 +1,7 @@
 package dbre.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,6 +23,7 @@ class DemoTest {
         String transcript = bytes.toString(StandardCharsets.UTF_8);
         assertEquals(0, code, transcript);
         assertTrue(transcript.contains("claude mcp add"), transcript);
+        assertFalse(transcript.contains("role-"), transcript);
     }
 
     @Test
