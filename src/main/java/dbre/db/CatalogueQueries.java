@@ -4,36 +4,46 @@ package dbre.db;
 /// qualified and operators get the types of a built-in one, as in [ReachQueries].
 /// `col_description` and its kin are not: their texts in SQL meet operators of the search path themselves.
 ///
-/// The server's functions for sizes and definitions lock the table for reading, so all this waits, up to the lock
-/// timeout, behind a migration that holds ACCESS EXCLUSIVE on one of the tables (tried on 14 and 18).
+/// The server's functions for sizes, and those for expressions with columns in them, lock the table for reading, so
+/// they
+/// are not called for a table that a migration holds by ACCESS EXCLUSIVE (tried on 14 and 18). Expressions without
+/// columns, as defaults and bounds of partitions are, need no table.
 final class CatalogueQueries {
     private CatalogueQueries() {}
 
-    static final String DATABASE = """
-        select pg_catalog.current_database() as name,
-               array(select path.name
-                     from pg_catalog.unnest(pg_catalog.current_schemas(false)) with ordinality path (name, place)
-                     where path.name <> 'pg_catalog' and path.name !~ '^pg_temp_'::text
-                     order by path.place) as search_path
+    /// The tables that another session holds against readers, or is about to: by themselves, an index or their TOAST.
+    static final String LOCKED = """
+        with locked as (
+          select distinct l.relation as id
+          from pg_locks l join pg_database d on d.oid = l.database and d.datname = pg_catalog.current_database()
+          where l.locktype = 'relation' and l.mode = 'AccessExclusiveLock'
+            and l.pid is distinct from pg_catalog.pg_backend_pid()
+        )
+        select l.id::int8 as id from locked l
+        union
+        select i.indrelid::int8 from pg_index i join locked l on l.id = i.indexrelid
+        union
+        select c.oid::int8 from pg_class c join locked l on l.id = c.reltoastrelid
         """;
 
-    /// Objects of extensions are theirs and left out. A partitioned table has the rows and bytes of its partitions.
-    ///
-    /// Parameters: patterns for LIKE, those of the wanted schemas and, pair by pair, those of the tables.
+    /// Parameters: the ids of the locked tables, of all tables.
     static final String TABLES = """
         select c.oid::int8 as id, n.nspname as schema, c.relname as name, c.relkind::text as kind,
                parent_schema.nspname as parent_schema, parent.relname as parent_name,
-               case when c.relkind = 'p' then pg_catalog.pg_get_partkeydef(c.oid) end as partition_key,
-               pg_catalog.pg_get_expr(c.relpartbound, c.oid) as partition_bound,
+               case when c.relkind <> 'p' then null when c.oid = any (?::oid[]) then '(not known: locked)'
+                    else pg_catalog.pg_get_partkeydef(c.oid) end as partition_key,
+               pg_catalog.pg_get_expr(c.relpartbound, 0::oid) as partition_bound,
                (select d.description from pg_description d
                 where d.objoid = c.oid and d.classoid = 'pg_class'::regclass::oid and d.objsubid = 0) as comment,
-               coalesce(leaves.rows, c.reltuples)::int8 as rows,
-               coalesce(leaves.heap_bytes, pg_catalog.pg_table_size(c.oid))::int8 as heap_bytes,
-               coalesce(leaves.index_bytes, pg_catalog.pg_indexes_size(c.oid))::int8 as index_bytes,
-               s.n_dead_tup as dead_rows, s.n_mod_since_analyze as modified_since_analyze,
-               s.seq_scan as sequential_scans, s.idx_scan as index_scans,
-               greatest(s.last_analyze, s.last_autoanalyze) as last_analyze,
-               greatest(s.last_vacuum, s.last_autovacuum) as last_vacuum,
+               pg_catalog.pg_stat_get_dead_tuples(c.oid) as dead_rows,
+               pg_catalog.pg_stat_get_mod_since_analyze(c.oid) as modified_since_analyze,
+               pg_catalog.pg_stat_get_numscans(c.oid) as sequential_scans,
+               (select pg_catalog.sum(pg_catalog.pg_stat_get_numscans(x.indexrelid)) from pg_index x
+                where x.indrelid = c.oid)::int8 as index_scans,
+               greatest(pg_catalog.pg_stat_get_last_analyze_time(c.oid),
+                        pg_catalog.pg_stat_get_last_autoanalyze_time(c.oid)) as last_analyze,
+               greatest(pg_catalog.pg_stat_get_last_vacuum_time(c.oid),
+                        pg_catalog.pg_stat_get_last_autovacuum_time(c.oid)) as last_vacuum,
                c.relpersistence = 'u' as unlogged, am.amname as access_method, space.spcname as tablespace,
                type_schema.nspname as type_schema, type.typname as type_name,
                collated.columns as collated, collated.names as collations
@@ -42,7 +52,6 @@ final class CatalogueQueries {
         left join pg_inherits i on i.inhrelid = c.oid and c.relispartition
         left join pg_class parent on parent.oid = i.inhparent
         left join pg_namespace parent_schema on parent_schema.oid = parent.relnamespace
-        left join pg_stat_all_tables s on s.relid = c.oid
         left join pg_am am on am.oid = c.relam
         left join pg_type type on type.oid = c.reloftype
         left join pg_namespace type_schema on type_schema.oid = type.typnamespace
@@ -54,34 +63,59 @@ final class CatalogueQueries {
           from pg_attribute a join pg_type t on t.oid = a.atttypid join pg_collation l on l.oid = a.attcollation
           where a.attrelid = c.oid and a.attnum > 0 and a.attcollation <> t.typcollation
         ) collated
-        cross join lateral (
-          select pg_catalog.sum(leaf.reltuples) filter (where leaf.reltuples >= 0::float4) as rows,
-                 pg_catalog.sum(pg_catalog.pg_table_size(leaf.oid)) as heap_bytes,
-                 pg_catalog.sum(pg_catalog.pg_indexes_size(leaf.oid)) as index_bytes
-          from pg_catalog.pg_partition_tree(c.oid) part
-          join pg_class leaf on leaf.oid = part.relid::oid and leaf.relkind = 'r'
-          where c.relkind = 'p'
-        ) leaves
-        where c.relkind in ('r', 'p', 'v', 'm', 'f')
-          and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'::text
-          and exists (select from rows from (pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[]))
-                        as wanted (schema, name)
-                      where n.nspname like wanted.schema and c.relname like wanted.name)
-          and not exists (select from pg_depend d
-                          where d.classid = 'pg_class'::regclass::oid and d.objid = c.oid and d.deptype = 'e')
+        where c.oid = any (?::oid[])
         order by n.nspname, c.relname
+        """;
+
+    /// Rows and bytes; a partitioned table has those of its partitions. Functions for sizes lock what they measure, so
+    /// for a locked table the pages of the last VACUUM or ANALYZE count.
+    ///
+    /// Parameters: the ids of the tables, of the locked ones twice.
+    static final String SIZES = """
+        with recursive tree as (
+          select each.id as root, each.id from pg_catalog.unnest(?::oid[]) each (id)
+          union all
+          select t.root, i.inhrelid
+          from tree t
+          join pg_class p on p.oid = t.id and p.relkind = 'p'
+          join pg_inherits i on i.inhparent = t.id
+        ),
+        parts as (
+          select t.root, c.oid, c.relkind, c.reltuples, c.oid = any (?::oid[]) as locked,
+                 (c.relpages + coalesce(toast.relpages, 0)) * pg_catalog.pg_size_bytes(
+                   pg_catalog.current_setting('block_size')) as heap,
+                 (select pg_catalog.sum(x.relpages) from pg_index i join pg_class x on x.oid = i.indexrelid
+                  where i.indrelid = c.oid and c.oid = any (?::oid[])) * pg_catalog.pg_size_bytes(
+                   pg_catalog.current_setting('block_size')) as indexes
+          from tree t
+          join pg_class c on c.oid = t.id
+          left join pg_class toast on toast.oid = c.reltoastrelid
+        )
+        select p.root::int8 as id,
+               coalesce(pg_catalog.sum(p.reltuples) filter (
+                 where p.relkind <> 'p' and (p.reltuples >= 0::float4 or p.oid = p.root)),
+                 pg_catalog.max(p.reltuples) filter (where p.oid = p.root))::int8 as rows,
+               pg_catalog.bool_or(p.locked) as locked,
+               coalesce(pg_catalog.sum(case when p.relkind = 'p' then 0 when p.locked then p.heap
+                                            else pg_catalog.pg_table_size(p.oid) end), 0)::int8 as heap_bytes,
+               coalesce(pg_catalog.sum(case when p.relkind = 'p' then 0 when p.locked then p.indexes
+                                            else pg_catalog.pg_indexes_size(p.oid) end), 0)::int8 as index_bytes
+        from parts p
+        group by p.root
         """;
 
     /// A NOT NULL that is NOT VALID, possible since 18, lets the column hold NULL.
     ///
-    /// Parameter of this and the next two: the ids of the tables.
+    /// Parameters of this: the ids of the locked tables, of the tables.
     static final String COLUMNS = """
         select a.attrelid::int8 as id, a.attname as name, pg_catalog.format_type(a.atttypid, a.atttypmod) as type,
                not a.attnotnull or exists (
                  select from pg_constraint o
                  where o.conrelid = a.attrelid and o.contype = 'n' and not o.convalidated
                    and a.attnum = any (o.conkey)) as nullable,
-               pg_catalog.pg_get_expr(d.adbin, d.adrelid) as default_expression,
+               case when a.attgenerated = '' then pg_catalog.pg_get_expr(d.adbin, 0::oid)
+                    when a.attrelid = any (?::oid[]) then '(not known: locked)'
+                    else pg_catalog.pg_get_expr(d.adbin, d.adrelid) end as default_expression,
                case a.attidentity when 'a' then 'ALWAYS' when 'd' then 'BY DEFAULT' end as identity,
                case a.attgenerated when 's' then 'STORED' when 'v' then 'VIRTUAL' end as generated,
                (select d.description from pg_description d
@@ -93,31 +127,57 @@ final class CatalogueQueries {
         order by a.attrelid, a.attnum
         """;
 
+    /// Parameters: the ids of the locked tables twice, of the tables.
     static final String INDEXES = """
-        select i.indrelid::int8 as id, x.relname as name, pg_catalog.pg_get_indexdef(i.indexrelid) as definition,
-               m.amname as method,
-               array(select pg_catalog.pg_get_indexdef(i.indexrelid, k, false)
-                     from pg_catalog.generate_series(1, i.indnkeyatts) k order by k) as keys,
-               array(select pg_catalog.pg_get_indexdef(i.indexrelid, k, false)
-                     from pg_catalog.generate_series(i.indnkeyatts + 1, i.indnatts) k order by k) as includes,
-               pg_catalog.pg_get_expr(i.indpred, i.indrelid) as predicate,
+        select i.indrelid::int8 as id, x.relname as name,
+               coalesce(readable.definition, pg_catalog.format('CREATE %sINDEX %I ON %I.%I USING %I (%s)%s',
+                 case when i.indisunique then 'UNIQUE ' end, x.relname, n.nspname, c.relname, m.amname,
+                 pg_catalog.array_to_string(readable.keys, ', '),
+                 case when i.indpred is not null then ' WHERE (not known: locked)' end)) as definition,
+               m.amname as method, readable.keys, readable.includes, readable.predicate,
                i.indisunique as is_unique, i.indisprimary as is_primary, i.indisvalid as is_valid,
-               o.conname as constraint_name,
-               pg_catalog.pg_relation_size(x.oid) as bytes,
-               pg_catalog.pg_stat_get_numscans(x.oid) as scans
+               o.conname as constraint_name, readable.bytes, pg_catalog.pg_stat_get_numscans(x.oid) as scans
         from pg_index i
         join pg_class x on x.oid = i.indexrelid
         join pg_am m on m.oid = x.relam
+        join pg_class c on c.oid = i.indrelid
+        join pg_namespace n on n.oid = c.relnamespace
         left join pg_constraint o on o.conindid = i.indexrelid and o.contype in ('p', 'u', 'x')
+        cross join lateral (
+          select pg_catalog.pg_get_indexdef(i.indexrelid) as definition,
+                 array(select pg_catalog.pg_get_indexdef(i.indexrelid, k, false)
+                       from pg_catalog.generate_series(1, i.indnkeyatts) k order by k) as keys,
+                 array(select pg_catalog.pg_get_indexdef(i.indexrelid, k, false)
+                       from pg_catalog.generate_series(i.indnkeyatts + 1, i.indnatts) k order by k) as includes,
+                 pg_catalog.pg_get_expr(i.indpred, i.indrelid) as predicate,
+                 pg_catalog.pg_relation_size(x.oid) as bytes
+          where not i.indrelid = any (?::oid[])
+          union all
+          select null,
+                 array(select coalesce(pg_catalog.quote_ident(a.attname), '(not known: locked)')
+                       from pg_catalog.unnest(i.indkey) with ordinality k (number, place)
+                       left join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.number and a.attnum > 0
+                       where k.place <= i.indnkeyatts order by k.place),
+                 array(select pg_catalog.quote_ident(a.attname)
+                       from pg_catalog.unnest(i.indkey) with ordinality k (number, place)
+                       join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.number
+                       where k.place > i.indnkeyatts order by k.place),
+                 case when i.indpred is not null then '(not known: locked)' end,
+                 x.relpages * pg_catalog.pg_size_bytes(pg_catalog.current_setting('block_size'))
+          where i.indrelid = any (?::oid[])
+        ) readable
         where i.indrelid = any (?::oid[])
         order by x.relname
         """;
 
     /// A NOT NULL is told by its column and listed only while it is NOT VALID. The copies of a foreign key that point
     /// to the single partitions of its target are left out.
+    ///
+    /// Parameters: the ids of the locked tables, of the tables.
     static final String CONSTRAINTS = """
         select o.conrelid::int8 as id, o.conname as name, o.contype::text as kind,
-               pg_catalog.pg_get_constraintdef(o.oid) as definition, o.convalidated as validated,
+               case when o.contype in ('c', 'x') and o.conrelid = any (?::oid[]) then '(not known: locked)'
+                    else pg_catalog.pg_get_constraintdef(o.oid) end as definition, o.convalidated as validated,
                array(select a.attname from pg_catalog.unnest(o.conkey) with ordinality k (number, place)
                      join pg_attribute a on a.attrelid = o.conrelid and a.attnum = k.number
                      order by k.place) as columns,

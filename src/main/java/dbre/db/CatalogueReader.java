@@ -8,54 +8,79 @@ import dbre.schema.Catalogue.EnumType;
 import dbre.schema.Column;
 import dbre.schema.Constraint;
 import dbre.schema.Dependency;
+import dbre.schema.Directory;
 import dbre.schema.Index;
 import dbre.schema.QualifiedName;
 import dbre.schema.Storage;
 import dbre.schema.Table;
 import dbre.schema.TableKind;
 import dbre.schema.TableStatistics;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Reads the catalogue of the served database into a value: nine queries, however many tables there are. A thousand
+/// Reads the catalogue of the served database into a value: a dozen queries, however many tables there are. A thousand
 /// tables with eight thousand columns and four thousand indexes take about a second.
+///
+/// A table that another session holds against readers costs only what cannot be read without waiting for it, see
+/// [TableStatistics#locked()]; one that is dropped meanwhile is left out.
 ///
 /// Types, defaults and definitions are in the server's words, which leave out the schemas of the search path.
 public final class CatalogueReader {
-    private static final QualifiedName ANY = QualifiedName.of("*");
+    /// How often locks are looked for anew when one was taken in between.
+    private static final int ATTEMPTS = 4;
 
     private final Session session;
+    private final Predicate<QualifiedName> wanted;
 
-    private CatalogueReader(Session session) {
+    private CatalogueReader(Session session, Predicate<QualifiedName> wanted) {
         this.session = session;
+        this.wanted = wanted;
     }
 
     /// Every table outside the system schemas, and the types.
     public static Catalogue read(Session session) {
-        return read(session, List.of(ANY));
+        return read(session, _ -> true);
     }
 
     /// Only these tables, and all types.
     ///
-    /// @param wanted names, in which `*` stands for any text and `?` for any character; without a schema they mean
-    ///     the tables of that name in all schemas
-    public static Catalogue read(Session session, List<QualifiedName> wanted) {
-        Progress.at("reading the catalogue");
-        return new CatalogueReader(session).catalogue(wanted);
+    /// @param wanted names with their schemas
+    public static Catalogue read(Session session, Collection<QualifiedName> wanted) {
+        return read(session, Set.copyOf(wanted)::contains);
     }
 
-    private Catalogue catalogue(List<QualifiedName> wanted) {
-        Row database = rows(CatalogueQueries.DATABASE).getFirst();
-        List<Row> relations = relations(wanted);
-        String ids = relations.stream().map(row -> row.text("id")).collect(Collectors.joining(",", "{", "}"));
+    private static Catalogue read(Session session, Predicate<QualifiedName> wanted) {
+        Progress.at("reading the catalogue");
+        CatalogueReader reader = new CatalogueReader(session, wanted);
+        for (int i = 1; i < ATTEMPTS; i++) {
+            Optional<Catalogue> read = session.unlessLocked(() -> reader.catalogue(reader::locked));
+            if (read.isPresent()) {
+                return read.get();
+            }
+        }
+        return reader.catalogue(ids -> ids);
+    }
+
+    /// @param locks the locked ones of those tables, as arrays of ids
+    private Catalogue catalogue(UnaryOperator<String> locks) {
+        Directory directory = DirectoryReader.read(session);
+        String ids = array(directory.relations().stream()
+                .filter(relation -> wanted.test(relation.name()))
+                .map(Directory.Entry::id));
         return new Catalogue(
                 session.version(),
-                database.text("name"),
-                database.list("search_path"),
-                tables(relations, ids),
+                directory.database(),
+                directory.searchPath(),
+                tables(ids, locks.apply(ids)),
                 rows(CatalogueQueries.ENUMS).stream()
                         .map(row -> new EnumType(row.name("schema", "name"), row.list("labels")))
                         .toList(),
@@ -63,13 +88,7 @@ public final class CatalogueReader {
                         .map(row ->
                                 new DomainType(row.name("schema", "name"), row.text("base"), row.flag("constrained")))
                         .toList(),
-                rows(CatalogueQueries.DEPENDENCIES, ids).stream()
-                        .map(row -> new Dependency(
-                                row.name("schema", "name"),
-                                Dependency.Kind.valueOf(row.text("kind")),
-                                row.name("target_schema", "target_name"),
-                                row.list("columns")))
-                        .toList(),
+                dependencies(ids),
                 rows(CatalogueQueries.ATTACHMENTS, ids).stream()
                         .map(row -> new Attachment(
                                 Attachment.Kind.valueOf(row.text("kind")),
@@ -78,44 +97,61 @@ public final class CatalogueReader {
                         .toList());
     }
 
-    private List<Row> relations(List<QualifiedName> wanted) {
-        String[] schemas = wanted.stream()
-                .map(name -> pattern(name.schema() == null ? "*" : name.schema()))
-                .toArray(String[]::new);
-        String[] names = wanted.stream().map(name -> pattern(name.name())).toArray(String[]::new);
-        return rows(CatalogueQueries.TABLES, schemas, names);
+    private List<Dependency> dependencies(String ids) {
+        return rows(CatalogueQueries.DEPENDENCIES, ids).stream()
+                .map(row -> new Dependency(
+                        row.name("schema", "name"),
+                        Dependency.Kind.valueOf(row.text("kind")),
+                        row.name("target_schema", "target_name"),
+                        row.list("columns")))
+                .toList();
     }
 
-    private List<Table> tables(List<Row> tables, String ids) {
-        Map<Long, List<Column>> columns = byTable(CatalogueQueries.COLUMNS, ids, CatalogueReader::column);
-        Map<Long, List<Index>> indexes = byTable(CatalogueQueries.INDEXES, ids, CatalogueReader::index);
+    /// Whatever is wanted: a locked partition counts for its parents too.
+    private String locked(String ids) {
+        return array(rows(CatalogueQueries.LOCKED).stream().map(row -> row.number("id")));
+    }
+
+    private static String array(Stream<Long> ids) {
+        return ids.map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private List<Table> tables(String ids, String locked) {
+        Map<Long, List<Column>> columns = byTable(CatalogueReader::column, CatalogueQueries.COLUMNS, locked, ids);
+        Map<Long, List<Index>> indexes = byTable(CatalogueReader::index, CatalogueQueries.INDEXES, locked, locked, ids);
         Map<Long, List<Constraint>> constraints =
-                byTable(CatalogueQueries.CONSTRAINTS, ids, CatalogueReader::constraint);
-        return tables.stream()
+                byTable(CatalogueReader::constraint, CatalogueQueries.CONSTRAINTS, locked, ids);
+        Map<Long, Row> sizes = rows(CatalogueQueries.SIZES, ids, locked, locked).stream()
+                .collect(Collectors.toMap(row -> row.number("id"), row -> row));
+        return rows(CatalogueQueries.TABLES, locked, ids).stream()
+                .filter(row -> sizes.containsKey(row.number("id")))
                 .map(row -> table(
                         row,
+                        statistics(row, sizes.getOrDefault(row.number("id"), row)),
                         columns.getOrDefault(row.number("id"), List.of()),
                         indexes.getOrDefault(row.number("id"), List.of()),
                         constraints.getOrDefault(row.number("id"), List.of())))
                 .toList();
     }
 
-    /// A pattern with `*` and `?` in the form of LIKE.
-    private static String pattern(String glob) {
-        return glob.replaceAll("[\\\\%_]", "\\\\$0").replace('*', '%').replace('?', '_');
-    }
-
     private List<Row> rows(String query, Object... parameters) {
         return session.query(query, parameters).asMaps().stream().map(Row::new).toList();
     }
 
-    private <T> Map<Long, List<T>> byTable(String query, String ids, Function<Row, T> reading) {
-        return rows(query, ids).stream()
+    /// What was dropped since it was listed has no definition any more.
+    private <T> Map<Long, List<T>> byTable(Function<Row, T> reading, String query, Object... parameters) {
+        return rows(query, parameters).stream()
+                .filter(row -> !row.values().containsKey("definition") || row.optional("definition") != null)
                 .collect(Collectors.groupingBy(
                         row -> row.number("id"), Collectors.mapping(reading, Collectors.toList())));
     }
 
-    private static Table table(Row row, List<Column> columns, List<Index> indexes, List<Constraint> constraints) {
+    private static Table table(
+            Row row,
+            TableStatistics statistics,
+            List<Column> columns,
+            List<Index> indexes,
+            List<Constraint> constraints) {
         return new Table(
                 row.name("schema", "name"),
                 kind(row.text("kind")),
@@ -126,17 +162,22 @@ public final class CatalogueReader {
                 indexes,
                 constraints,
                 row.optional("comment"),
-                new TableStatistics(
-                        row.number("rows"),
-                        row.number("heap_bytes"),
-                        row.number("index_bytes"),
-                        row.number("dead_rows"),
-                        row.number("modified_since_analyze"),
-                        row.number("sequential_scans"),
-                        row.number("index_scans"),
-                        row.instant("last_analyze"),
-                        row.instant("last_vacuum")),
+                statistics,
                 storage(row));
+    }
+
+    private static TableStatistics statistics(Row row, Row sizes) {
+        return new TableStatistics(
+                sizes.number("rows"),
+                sizes.number("heap_bytes"),
+                sizes.number("index_bytes"),
+                row.number("dead_rows"),
+                row.number("modified_since_analyze"),
+                row.number("sequential_scans"),
+                row.number("index_scans"),
+                row.instant("last_analyze"),
+                row.instant("last_vacuum"),
+                sizes.flag("locked"));
     }
 
     private static Storage storage(Row row) {

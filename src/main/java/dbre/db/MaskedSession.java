@@ -12,7 +12,9 @@ import dbre.sql.SqlParser;
 import dbre.sql.Tree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -44,6 +46,11 @@ final class MaskedSession implements Session {
     @Override
     public Rows query(String sql, @Nullable Object... parameters) {
         return session.query(sql, parameters);
+    }
+
+    @Override
+    public <T> Optional<T> unlessLocked(Supplier<T> work) {
+        return session.unlessLocked(work);
     }
 
     @Override

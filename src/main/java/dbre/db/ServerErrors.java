@@ -5,6 +5,7 @@ import dbre.finding.Refusal;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,12 @@ final class ServerErrors {
     static boolean isConnectionLost(SQLException error) {
         String state = state(error);
         return state.startsWith("08") || state.startsWith("57P");
+    }
+
+    /// Whether it fails only now: on a lock of another session, or on what was dropped since the snapshot (42P01, or
+    /// XX000 where the server's own functions look for it by its oid).
+    static boolean isOfMoment(SQLException error) {
+        return Set.of("55P03", "42P01", "XX000").contains(state(error));
     }
 
     /// An error while connecting.

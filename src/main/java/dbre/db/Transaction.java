@@ -1,13 +1,17 @@
 package dbre.db;
 
+import dbre.finding.Refusal;
 import dbre.schema.ServerVersion;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A read-only transaction on a borrowed connection.
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// TRANSACTION). It ends with ROLLBACK whatever happens.
 final class Transaction implements Session {
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration MOMENT = Duration.ofMillis(200);
     private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(1);
     private static final Duration HOUSEKEEPING = Duration.ofSeconds(5);
     private static final int OUR_FETCH_SIZE = 1_000;
@@ -50,6 +55,7 @@ final class Transaction implements Session {
     private @Nullable GuardedSql judged;
     private boolean served;
     private boolean broken;
+    private @Nullable SQLException failure;
     private Duration statementTimeout = Limits.DEFAULT.statementTimeout();
 
     private Transaction(Connection connection, Watch watch, Start start, Memory memory) {
@@ -178,6 +184,27 @@ final class Transaction implements Session {
     }
 
     @Override
+    public <T> Optional<T> unlessLocked(Supplier<T> work) {
+        Savepoint before = spoken("SAVEPOINT", connection::setSavepoint);
+        failure = null;
+        try {
+            setLocal("lock_timeout", milliseconds(MOMENT));
+            T result = work.get();
+            setLocal("lock_timeout", milliseconds(LOCK_TIMEOUT));
+            return Optional.of(result);
+        } catch (Refusal refused) {
+            if (failure == null || !ServerErrors.isOfMoment(failure)) {
+                throw refused;
+            }
+            spoken("ROLLBACK TO SAVEPOINT", () -> {
+                connection.rollback(before);
+                return before;
+            });
+            return Optional.empty();
+        }
+    }
+
+    @Override
     public void setLocal(String setting, String value) {
         query("select pg_catalog.set_config(?, ?, true)", setting, value);
     }
@@ -189,11 +216,16 @@ final class Transaction implements Session {
         }
     }
 
-    private Rows watched(String sql, Duration limit, Watch.Conversation<Rows> statement) {
+    private <T> T spoken(String sql, Watch.Conversation<T> conversation) {
+        return watched(sql, HOUSEKEEPING, conversation);
+    }
+
+    private <T> T watched(String sql, Duration limit, Watch.Conversation<T> statement) {
         long start = System.nanoTime();
         try {
             return watch.during(connection, limit, statement);
         } catch (SQLException e) {
+            failure = e;
             broken |= ServerErrors.isConnectionLost(e);
             Duration taken = Duration.ofNanos(System.nanoTime() - start);
             throw watch.reason(ServerErrors.of(e, sql, limit, taken));

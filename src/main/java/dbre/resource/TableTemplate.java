@@ -1,13 +1,17 @@
 package dbre.resource;
 
-import dbre.db.CatalogueReader;
 import dbre.db.Databases;
-import dbre.schema.Catalogue;
-import dbre.schema.Ddl;
+import dbre.db.DirectoryReader;
+import dbre.db.ddl.Choice;
+import dbre.db.ddl.Script;
+import dbre.db.ddl.ScriptReader;
+import dbre.finding.OneLine;
 import dbre.schema.QualifiedName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A table of the default database, as the statements that make it.
 ///
@@ -56,11 +60,19 @@ public record TableTemplate(Databases databases) implements Template {
     @Override
     public Optional<String> text(Map<String, String> variables) {
         QualifiedName name = new QualifiedName(variables.getOrDefault(SCHEMA, ""), variables.getOrDefault(TABLE, ""));
-        Catalogue catalogue = databases.named(null).read(session -> CatalogueReader.read(session, List.of(name)));
-        return catalogue.tables().stream()
-                .filter(table -> table.name().equals(name))
-                .findFirst()
-                .map(table -> Ddl.script(catalogue.withTables(List.of(table))));
+        return databases
+                .named(null)
+                .read(session -> DirectoryReader.read(session).relations().stream()
+                        .filter(relation -> relation.name().equals(name))
+                        .findFirst()
+                        .map(relation -> text(ScriptReader.read(session, new Choice(Set.of(relation.id()), null)))));
+    }
+
+    private static String text(Script script) {
+        String leftOut = script.leftOut().stream()
+                .map(each -> "-- Left out: " + OneLine.of(each.what() + ": " + each.why()) + "\n")
+                .collect(Collectors.joining());
+        return leftOut + Script.text(script.statements());
     }
 
     @Override

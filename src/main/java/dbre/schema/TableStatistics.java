@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param indexScans index scans
 /// @param lastAnalyze the last ANALYZE, by hand or automatic
 /// @param lastVacuum the last VACUUM, by hand or automatic
+/// @param locked whether another session locked the table against readers (ACCESS EXCLUSIVE): its bytes are those of
+///     the last VACUUM or ANALYZE then, and its expressions and predicates were not read
 public record TableStatistics(
         long rows,
         long heapBytes,
@@ -23,8 +25,9 @@ public record TableStatistics(
         long sequentialScans,
         long indexScans,
         @Nullable Instant lastAnalyze,
-        @Nullable Instant lastVacuum) {
+        @Nullable Instant lastVacuum,
+        boolean locked) {
 
     /// Nothing is known.
-    public static final TableStatistics UNKNOWN = new TableStatistics(-1, 0, 0, 0, 0, 0, 0, null, null);
+    public static final TableStatistics UNKNOWN = new TableStatistics(-1, 0, 0, 0, 0, 0, 0, null, null, false);
 }

@@ -68,8 +68,18 @@ record ServedWorld(
                 .getFirst());
         ServerVersion version = major == null ? catalogue.version() : ServerVersion.ofMajor(major);
         String assumption = "PostgreSQL " + version + (major == null ? ", as served" : ", as asked for")
-                + "; tables, sizes and constraints from database " + catalogue.database();
+                + "; tables, sizes and constraints from database " + catalogue.database() + locked(catalogue);
         return new ServedWorld(catalogue, Past.UNKNOWN, zone, version, assumption, TableLoad.rates(session), List.of());
+    }
+
+    private static String locked(Catalogue catalogue) {
+        List<String> locked = catalogue.tables().stream()
+                .filter(table -> table.statistics().locked())
+                .map(table -> table.name().sql())
+                .toList();
+        return locked.isEmpty()
+                ? ""
+                : ", but by the last estimates for what another session holds locked: " + String.join(", ", locked);
     }
 
     private static ServedWorld open(@Nullable Integer major, String why) {

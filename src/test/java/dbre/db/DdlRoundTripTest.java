@@ -1,57 +1,33 @@
 package dbre.db;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dbre.db.ddl.Choice;
+import dbre.db.ddl.Script;
+import dbre.db.ddl.ScriptReader;
+import dbre.finding.Unknown;
 import dbre.live.LiveDatabase;
 import dbre.live.LivePostgres;
 import dbre.live.OnEveryServer;
-import dbre.schema.Catalogue;
-import dbre.schema.Ddl;
-import dbre.schema.Index;
-import dbre.schema.Storage;
-import dbre.schema.Table;
-import dbre.schema.TableStatistics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
+/// The script of a database, run on an empty one, gives the same catalogue.
 @OnEveryServer
 class DdlRoundTripTest {
-    private static final String SCRIPT = """
-        create schema sales;
-        create type sales.state as enum ('open', 'it''s paid');
-        create domain note as text;
-        create sequence ticket;
-        create table sales.customer (
-          id bigint generated always as identity primary key,
-          email text not null unique,
-          "Name" varchar(20) default 'no\\body',
-          shout text generated always as (upper(email)) stored,
-          notes note[],
-          ticket bigint default nextval('ticket')
-        );
-        comment on table sales.customer is 'who ''pays''';
-        comment on column sales.customer."Name" is 'as said';
-        create table sales."Order" (
-          id serial primary key,
-          customer_id bigint not null references sales.customer on delete cascade,
-          state sales.state not null default 'open',
-          during tstzrange,
-          amount numeric(12,2) constraint positive check (amount > 0),
-          exclude using gist (during with &&)
-        );
-        alter table sales."Order" add constraint small check (amount < 1000000) not valid;
-        create index order_open on sales."Order" (customer_id desc, abs(amount)) include (amount) where amount > 5;
-        create table event (id bigint, at timestamptz, customer_id bigint references sales.customer,
-          constraint event_key primary key (id, at), check (id > 0)) partition by range (at);
-        create index event_at on event (at);
-        create table event_2026 partition of event for values from ('2026-01-01') to ('2027-01-01');
-        create table event_rest (at timestamptz not null, id bigint not null, customer_id bigint, extra text);
-        alter table event_rest drop column extra, add constraint event_id_check check (id > 0),
-          add constraint odd_name primary key (id, at);
-        alter table event attach partition event_rest default;
-        create table child (parent_id bigint, at timestamptz, foreign key (parent_id, at) references event);
-        """;
+    private static final Path FOLDER = Path.of("src/test/resources/dbre/db");
 
     private final LivePostgres postgres;
 
@@ -59,79 +35,123 @@ class DdlRoundTripTest {
         this.postgres = postgres;
     }
 
-    private static Catalogue catalogue(LiveDatabase database) {
+    private static Script script(LiveDatabase database, Choice choice) {
         try (PooledGateway gateway = new PooledGateway(DatabaseUrl.parse(database.url(), Map.of()))) {
-            Catalogue read = gateway.read(CatalogueReader::read);
-            return withoutStatistics(read);
+            return gateway.read(session -> ScriptReader.read(session, choice));
         }
     }
 
-    private static Catalogue withoutStatistics(Catalogue read) {
-        return new Catalogue(
-                read.version(),
-                "",
-                read.searchPath(),
-                read.tables().stream().map(DdlRoundTripTest::plain).toList(),
-                read.enums(),
-                read.domains());
+    private static Choice choice(LiveDatabase database, String relation) {
+        String id = String.valueOf(database.value("select '" + relation + "'::regclass::oid"));
+        return new Choice(Set.of(Long.valueOf(id)), null);
     }
 
-    private static Table plain(Table table) {
-        return new Table(
-                table.name(),
-                table.kind(),
-                table.partitionOf(),
-                table.partitionKey(),
-                table.partitionBound(),
-                table.columns(),
-                table.indexes().stream().map(DdlRoundTripTest::plain).toList(),
-                table.constraints(),
-                table.comment(),
-                TableStatistics.UNKNOWN,
-                Storage.UNKNOWN);
-    }
-
-    private static Index plain(Index index) {
-        return new Index(
-                index.name(),
-                index.definition(),
-                index.method(),
-                index.keys(),
-                index.includes(),
-                index.predicate(),
-                index.unique(),
-                index.primary(),
-                index.valid(),
-                index.constraint(),
-                0,
-                0);
-    }
-
-    @Test
-    void givesTheSameCatalogueOnAnEmptyDatabase() {
-        Catalogue original = catalogue(postgres.database(SCRIPT));
-        String script = Ddl.script(original);
-        Catalogue copy = catalogue(postgres.database(script));
-        for (int i = 0; i < original.tables().size(); i++) {
-            assertEquals(original.tables().get(i), copy.tables().get(i), script);
+    /// All that the catalogue says, without the numbers that differ from database to database.
+    private static List<String> catalogue(LiveDatabase database) throws IOException, SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(Files.readString(FOLDER.resolve("catalogue.sql")));
+            List<String> lines = new ArrayList<>();
+            ResultSet rows =
+                    statement.executeQuery("select * from pg_temp.catalogue() line order by line collate \"C\"");
+            while (rows.next()) {
+                lines.add(rows.getString(1));
+            }
+            return lines;
         }
-        assertEquals(original, copy);
+    }
+
+    private void comesBack(String schema) throws IOException, SQLException {
+        LiveDatabase original = postgres.database(schema);
+        Script script = script(original, Choice.ALL);
+        assertEquals(List.of(), script.leftOut());
+        LiveDatabase copy = postgres.database(Script.text(script.statements()));
+        assertEquals(String.join("\n", catalogue(original)), String.join("\n", catalogue(copy)));
+        assertEquals(script.statements(), script(copy, Choice.ALL).statements());
     }
 
     @Test
-    void writesSerialColumnsShort() {
-        String script = Ddl.script(catalogue(postgres.database("create table t (id serial primary key)")));
-        assertEquals("""
-            CREATE TABLE public.t (
-                id serial,
-                CONSTRAINT t_pkey PRIMARY KEY (id)
-            );\
-            """, script);
+    void givesTheSameCatalogueOnAnEmptyDatabase() throws IOException, SQLException {
+        comesBack(Files.readString(FOLDER.resolve("schema.sql")));
     }
 
     @Test
-    void saysWhatItCannotMake() {
-        String script = Ddl.script(catalogue(postgres.database("create view v as select 1 as one")));
-        assertTrue(script.startsWith("-- public.v is a view"), script);
+    void givesTheSameCatalogueOfWhatIsNewer() throws IOException, SQLException {
+        if (postgres.major() >= 18) {
+            comesBack(Files.readString(FOLDER.resolve("schema-18.sql")));
+        }
+    }
+
+    @Test
+    void saysWhatItLeavesOutAndWhatFallsWithIt() {
+        LiveDatabase database = postgres.database("""
+            create foreign data wrapper far;
+            create server away foreign data wrapper far;
+            create foreign table remote (id int) server away;
+            create view near as select * from remote;
+            create view nearer as select * from near;
+            create table kept (id int);
+            create index broken on kept (id);
+            update pg_index set indisvalid = false where indexrelid = 'broken'::regclass;
+            create publication news for table kept;
+            """);
+        Script script = script(database, Choice.ALL);
+        assertEquals(
+                List.of(
+                        "1 foreign server",
+                        "1 foreign table",
+                        "1 publication",
+                        "index public.broken",
+                        "public.near",
+                        "public.nearer"),
+                script.leftOut().stream().map(Unknown::what).sorted().toList());
+        assertEquals(
+                List.of(
+                        "CREATE TABLE public.kept (\n    id integer\n)",
+                        "CREATE INDEX broken ON public.kept USING btree (id)"),
+                script.statements().subList(2, script.statements().size()));
+        postgres.database(Script.text(script.statements()));
+    }
+
+    @Test
+    void writesOneTableWithWhatItNeedsButOtherTables() {
+        LiveDatabase database = postgres.database("""
+            create schema shop;
+            create type shop.state as enum ('new');
+            create type shop.unused as enum ('old');
+            create table shop.customer (id int primary key);
+            create function shop.noted() returns trigger language plpgsql as 'begin return new; end';
+            create table shop.orders (id int primary key, customer int references shop.customer, state shop.state);
+            create trigger noted before insert on shop.orders for each row execute function shop.noted();
+            comment on table shop.orders is 'what is sold';
+            """);
+        Script script = script(database, choice(database, "shop.orders"));
+        String text = Script.text(script.statements());
+        assertTrue(text.contains("CREATE TYPE shop.state") && text.contains("CREATE TRIGGER noted"), text);
+        assertTrue(text.contains("FUNCTION shop.noted") && text.contains("COMMENT ON TABLE shop.orders"), text);
+        assertFalse(text.contains("CREATE TABLE shop.customer") || text.contains("unused"), text);
+        assertEquals(
+                List.of(new Unknown("what the statements need besides", "other relations: shop.customer")),
+                script.leftOut());
+    }
+
+    @Test
+    void leavesOutWhatAnotherSessionHolds() throws SQLException {
+        LiveDatabase database = postgres.database("""
+            create table held (id int check (id > 0));
+            create view over_held as select * from held;
+            create table free (id int check (id > 0));
+            """);
+        try (Connection other = database.connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table held in access exclusive mode");
+            Script script = script(database, Choice.ALL);
+            assertEquals(
+                    List.of("public.held", "public.over_held"),
+                    script.leftOut().stream().map(Unknown::what).sorted().toList());
+            assertTrue(Script.text(script.statements()).contains("CREATE TABLE public.free"));
+            other.rollback();
+        }
     }
 }
