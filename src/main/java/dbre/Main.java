@@ -37,7 +37,7 @@ public final class Main {
             boolean writable = !Descriptors.wasClosed(1);
             int code = writable ? CommandLine.run(SecondStart.arguments(arguments), System.getenv(), out) : 2;
             if (!writable || out.checkError()) {
-                System.err.println("dbre-mcp: Standard output cannot be written.");
+                CommandLine.complain(() -> System.err.println("dbre-mcp: Standard output cannot be written."));
                 return 2;
             }
             return code;

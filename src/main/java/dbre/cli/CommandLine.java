@@ -53,8 +53,8 @@ public final class CommandLine {
         }
     }
 
-    /// What fails while a signal ends the program fails for that.
-    private static void complain(Runnable print) {
+    /// Prints what is wrong, unless a signal ends the program: what fails meanwhile fails for that.
+    public static void complain(Runnable print) {
         if (!Interruption.isUnderWay()) {
             print.run();
         }

@@ -156,6 +156,34 @@ class StartIT {
         assertTrue(megabytes.find() && Integer.parseInt(megabytes.group(1)) <= 1024, printed);
     }
 
+    /// In MB; the heap grows to several hundred on the way.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void givesTheMemoryOfALargeMessageBack() throws Exception {
+        Process process = start(DIST.resolve("dbre-mcp"));
+        try (Writer in = process.outputWriter();
+                BufferedReader out = process.inputReader()) {
+            in.write(INITIALIZE);
+            in.flush();
+            out.readLine();
+            int before = residentMegabytes(process);
+            in.write("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"codebase_search\","
+                    + "\"arguments\":{\"query\":\"" + "x".repeat(20 << 20) + "\"}}}\n");
+            in.flush();
+            out.readLine();
+            for (int wait = 0; wait < 600 && residentMegabytes(process) > before + 100; wait++) {
+                Thread.sleep(100);
+            }
+            assertTrue(residentMegabytes(process) <= before + 100);
+        }
+    }
+
+    private static int residentMegabytes(Process process) throws IOException {
+        String pages =
+                Files.readString(Path.of("/proc/" + process.pid() + "/statm")).split(" ", -1)[1];
+        return Integer.parseInt(pages) / 256;
+    }
+
     /// The JVM prints the stacks of all its threads.
     @Test
     void keepsTheAnswerToSigquitFromStandardOutput() throws Exception {

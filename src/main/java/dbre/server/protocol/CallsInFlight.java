@@ -50,6 +50,11 @@ final class CallsInFlight {
         }
     }
 
+    /// Whether nothing is being worked on.
+    boolean isEmpty() {
+        return running.isEmpty();
+    }
+
     /// Waits until all requests are settled.
     void finish() {
         threads.close();

@@ -53,6 +53,11 @@ public final class Conversation implements Message.Receiver {
         calls.finish();
     }
 
+    /// Whether everything that was taken in is answered.
+    public boolean isQuiet() {
+        return calls.isEmpty();
+    }
+
     /// Interrupts whatever is still being worked on; it is not answered.
     public void abandon() {
         calls.stop();

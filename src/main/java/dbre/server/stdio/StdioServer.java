@@ -18,6 +18,11 @@ import tools.jackson.databind.node.MissingNode;
 /// The reading thread stays in charge: it answers bad lines, and hands all others to the [Conversation]; at the end
 /// of the input it waits for what is still being worked on.
 public final class StdioServer implements Channel {
+    /// A message, in bytes, that makes the heap grow by what is not needed again for hours.
+    private static final int LARGE = 1 << 20;
+
+    private static final int MOMENT_MILLISECONDS = 500;
+
     private final Lines lines;
     private final OutputStream out;
     private final Conversation conversation;
@@ -51,6 +56,21 @@ public final class StdioServer implements Channel {
             send(new Message.Failure(MissingNode.getInstance(), error).withId());
         } else {
             conversation.receive(line.bytes());
+        }
+        if (line.tooLong() || line.bytes().length > LARGE) {
+            Thread.ofPlatform().daemon().name("heap").start(this::giveMemoryBack);
+        }
+    }
+
+    /// The collector of a server on standard input and output gives memory back only when it is asked to.
+    private void giveMemoryBack() {
+        try {
+            do {
+                Thread.sleep(MOMENT_MILLISECONDS);
+            } while (!conversation.isQuiet());
+            System.gc();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
