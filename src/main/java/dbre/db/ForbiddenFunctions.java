@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class ForbiddenFunctions {
     private static final List<Family> FAMILIES = List.of(
             family("reads, writes or lists files of the server", """
-                pg_read_file* pg_read_binary_file pg_stat_file pg_ls_* pg_current_logfile pg_config
+                pg_read_file* pg_read_binary_file pg_stat_file pg_ls_dir pg_current_logfile pg_config
                 pg_file_* pg_logdir_ls pg_get_logical_snapshot_* pg_hba_file_rules pg_ident_file_mappings
                 pg_show_all_file_settings\
                 """),

@@ -56,6 +56,7 @@ public final class Guard {
         kinds.accept(statement, nodes);
         List<FunctionCall> calls = FunctionCall.all(nodes);
         ForbiddenFunctions.check(calls);
+        FileNames.check(nodes, calls);
         SecretRelations.check(nodes);
         SecretSettings.check(statement, nodes, calls);
         Expansion.check(calls);

@@ -33,7 +33,9 @@ final class HarmlessFunctions {
         pg_replication_origin_session_progress pg_show_replication_origin_status
         pg_notification_queue_usage pg_jit_available pg_get_loaded_modules pg_get_wait_events pg_get_aios
         pg_get_backend_memory_contexts pg_get_shmem_allocations pg_get_shmem_allocations_numa
-        pg_stat_have_stats pg_stat_get_*\
+        pg_stat_have_stats pg_stat_get_*
+        pg_ls_archive_statusdir pg_ls_logdir pg_ls_logicalmapdir pg_ls_logicalsnapdir pg_ls_replslotdir
+        pg_ls_summariesdir pg_ls_tmpdir pg_ls_waldir\
         """);
 
     private HarmlessFunctions() {}

@@ -37,6 +37,13 @@ class GuardTest {
         SELECT ('s'::regclass).nextval                               | FORBIDDEN_FUNCTION
         SELECT (x).pg_read_file FROM t                               | FORBIDDEN_FUNCTION
         SELECT * FROM ROWS FROM (generate_series(1, 2), pg_ls_dir('.')) | FORBIDDEN_FUNCTION
+        SELECT * FROM pg_ls_waldir()                                 | FORBIDDEN_FUNCTION
+        SELECT name FROM pg_ls_logdir()                              | FORBIDDEN_FUNCTION
+        SELECT w FROM pg_ls_waldir() w                               | FORBIDDEN_FUNCTION
+        SELECT a FROM pg_ls_tmpdir() AS t (a, b, c)                  | FORBIDDEN_FUNCTION
+        SELECT pg_ls_waldir()                                        | FORBIDDEN_FUNCTION
+        SELECT (pg_ls_waldir()).name                                 | FORBIDDEN_FUNCTION
+        SELECT 1 FROM pg_ls_waldir() NATURAL JOIN t                  | FORBIDDEN_FUNCTION
         EXPLAIN SELECT pg_sleep(1)                                   | FORBIDDEN_FUNCTION
         SELECT ts_rewrite('a', 'SELECT 1')                           | FORBIDDEN_FUNCTION
         SELECT cron.unschedule(1)                                    | FORBIDDEN_FUNCTION
@@ -64,6 +71,8 @@ class GuardTest {
     @ValueSource(
             strings = {
                 "SELECT 1;",
+                "SELECT count(*), pg_size_pretty(sum(w.size)), max(modification) FROM pg_ls_waldir() w",
+                "SELECT count(*) FILTER (WHERE size > 0) FROM pg_ls_replslotdir('a')",
                 "VALUES (1, now())",
                 "SHOW server_version",
                 "SHOW transaction_isolation",
