@@ -2,6 +2,7 @@ package dbre.cli;
 
 import dbre.Composition;
 import dbre.Settings;
+import dbre.server.LogConfiguration;
 import dbre.server.http.HttpServer;
 import dbre.server.stdio.StdioServer;
 import java.io.IOException;
@@ -38,13 +39,15 @@ final class Serve implements Command {
         if (options.address() == null) {
             serveOneClient(composition, out);
         } else {
-            HttpServer server = HttpServer.start(composition.protocol(), options.address(), options.access());
+            HttpServer server = HttpServer.start(
+                    composition.protocol(), composition.databases(), options.address(), options.access());
             System.err.println(
                     "dbre-mcp: serving at http://" + options.address().withPort(server.port()) + "/mcp");
             // On SIGTERM calls in flight end first; only then may their connections close.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 server.close();
                 composition.close();
+                LogConfiguration.end();
             }));
             server.await();
         }

@@ -6,6 +6,7 @@ import dbre.server.http.HttpAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -19,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 record ServeOptions(@Nullable HttpAddress address, Access access) {
     static final List<String> FLAGS = List.of("--http", "--token-file", "--no-token", "--allow-host", "--allow-origin");
 
-    /// @param token out of the environment; null when there is none
+    /// @param token out of the environment; null or empty when there is none
     /// @throws Refusal when a flag makes no sense
     static ServeOptions of(List<String> words, @Nullable String token) {
         HttpAddress address = null;
-        String expected = token;
+        String expected = token == null || token.isEmpty() ? null : token;
         boolean open = false;
         Set<String> hosts = new HashSet<>();
         Set<String> origins = new HashSet<>();
@@ -49,11 +50,25 @@ record ServeOptions(@Nullable HttpAddress address, Access access) {
         return new ServeOptions(address, access);
     }
 
+    /// A file that everybody on the machine can read keeps no secret.
     private static String content(Path file) {
         try {
+            if (isOpen(file)) {
+                throw new Refusal(
+                        "BAD_TOKEN",
+                        "Everybody on this machine can read the token file " + file + ".",
+                        "Set its mode: chmod 600 " + file
+                                + " (in Kubernetes: defaultMode 0400 of the secret's volume).");
+            }
             return Files.readString(file).strip();
         } catch (IOException e) {
             throw CommandLine.bad("The token file " + file + " cannot be read.", "Give a file with one line.");
         }
+    }
+
+    /// Only POSIX has modes.
+    private static boolean isOpen(Path file) throws IOException {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
     }
 }

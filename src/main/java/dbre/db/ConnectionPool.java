@@ -30,14 +30,17 @@ final class ConnectionPool implements AutoCloseable {
     private final int size;
     private final Duration patience;
     private final Semaphore free;
+    private final DatabaseLog log;
     private @Nullable HikariDataSource pool;
 
     /// @param patience how long to wait for a connection
-    ConnectionPool(ServedDatabase database, Duration patience) {
+    /// @param log told when the database cannot be reached, and when it can again
+    ConnectionPool(ServedDatabase database, Duration patience, DatabaseLog log) {
         this.url = database.url();
         this.password = database.password();
         this.size = database.connections();
         this.patience = patience;
+        this.log = log;
         this.free = new Semaphore(size, true);
     }
 
@@ -55,16 +58,26 @@ final class ConnectionPool implements AutoCloseable {
         try {
             Connection connection = open().getConnection();
             borrowed = true;
+            log.reached();
             return connection;
         } catch (SQLException e) {
-            throw e.getCause() instanceof Refusal refusal
-                    ? refusal
-                    : ServerErrors.whileConnecting(e.getCause() instanceof SQLException cause ? cause : e, url);
+            throw unreachable(
+                    e.getCause() instanceof Refusal refusal
+                            ? refusal
+                            : ServerErrors.whileConnecting(
+                                    e.getCause() instanceof SQLException cause ? cause : e, url));
+        } catch (Refusal refusal) {
+            throw unreachable(refusal);
         } finally {
             if (!borrowed) {
                 free.release();
             }
         }
+    }
+
+    private Refusal unreachable(Refusal why) {
+        log.unreachable(why);
+        return why;
     }
 
     private void awaitFree() {

@@ -2,9 +2,14 @@ package dbre.db;
 
 import dbre.finding.Closest;
 import dbre.finding.Refusal;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// The served databases by name: the one place that finds the one a call means.
@@ -43,6 +48,36 @@ public final class Databases implements AutoCloseable {
     /// The gateways, in the order of the settings.
     public List<Gateway> all() {
         return List.copyOf(gateways.values());
+    }
+
+    /// How many connections the database has that may have the fewest at once; as many as can be where there is none.
+    public int fewestConnections() {
+        return gateways.values().stream().mapToInt(Gateway::connections).min().orElse(Integer.MAX_VALUE);
+    }
+
+    /// The names of the databases that give no sign of life, all asked at once.
+    ///
+    /// @param time how long to wait for them altogether
+    public List<String> unreachable(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        Map<String, Future<?>> signs = new LinkedHashMap<>();
+        gateways.forEach((name, gateway) -> signs.put(name, gateway.signOfLife()));
+        return signs.entrySet().stream()
+                .filter(sign -> !comes(sign.getValue(), end - System.nanoTime()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static boolean comes(Future<?> sign, long nanos) {
+        try {
+            sign.get(nanos, TimeUnit.NANOSECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /// The database of that name. Without a name it is the default one, or the only one there is; where no database is

@@ -3,6 +3,7 @@ package dbre.db;
 import dbre.finding.Refusal;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
 
 /// Read-only access to the served database.
 ///
@@ -20,6 +21,13 @@ public interface Gateway extends AutoCloseable {
 
     /// The most that one call may take.
     Limits limits();
+
+    /// How many connections there are at most.
+    int connections();
+
+    /// Asks the database for a sign of life, on a connection that no call waits for. The future fails when none comes;
+    /// there is one question at a time, and whoever asks meanwhile shares its answer.
+    Future<?> signOfLife();
 
     /// What our role may do there, once a read has looked.
     Optional<RolePosture> posture();

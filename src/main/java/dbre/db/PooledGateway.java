@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ public final class PooledGateway implements Gateway {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final @Nullable ConnectionPool pool;
+    private final @Nullable Pulse pulse;
+    private final DatabaseLog log;
     private final Transaction.Memory memory;
     private final Limits limits;
     private final Masks masks;
@@ -39,7 +43,9 @@ public final class PooledGateway implements Gateway {
     }
 
     private PooledGateway(@Nullable ServedDatabase database, Duration patience, boolean requireSafeRole) {
-        pool = database == null ? null : new ConnectionPool(database, patience);
+        log = new DatabaseLog(database == null ? ServedDatabase.DEFAULT : database.name());
+        pool = database == null ? null : new ConnectionPool(database, patience, log);
+        pulse = database == null ? null : new Pulse(new ConnectionPool(database.withOneConnection(), patience, log));
         limits = database == null ? Limits.MOST : database.limits();
         Set<String> trusted = database == null ? Set.of() : database.trustedExtensions();
         memory = new Transaction.Memory(new Reach.Known(trusted), new Backends());
@@ -55,6 +61,16 @@ public final class PooledGateway implements Gateway {
     @Override
     public Limits limits() {
         return limits;
+    }
+
+    @Override
+    public int connections() {
+        return pool == null ? 0 : pool.size();
+    }
+
+    @Override
+    public Future<?> signOfLife() {
+        return pulse == null ? CompletableFuture.completedFuture(null) : pulse.ask();
     }
 
     @Override
@@ -82,13 +98,21 @@ public final class PooledGateway implements Gateway {
             return read(session -> work.run(masks.over(session)), connections, watch);
         });
         Thread.ofVirtual().name("dbre-read").start(task);
-        return watch.result(task);
+        try {
+            return watch.result(task);
+        } catch (Refusal refusal) {
+            log.refused(refusal);
+            throw refusal;
+        }
     }
 
     @Override
     public void close() {
         if (pool != null) {
             pool.close();
+        }
+        if (pulse != null) {
+            pulse.close();
         }
     }
 

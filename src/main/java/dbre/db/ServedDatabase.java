@@ -32,6 +32,11 @@ public record ServedDatabase(
         trustedExtensions = Set.copyOf(trustedExtensions);
     }
 
+    /// The same for one connection at a time.
+    ServedDatabase withOneConnection() {
+        return new ServedDatabase(name, url, password, limits, 1, masks, trustedExtensions);
+    }
+
     /// The default database with nothing else set.
     public static ServedDatabase at(DatabaseUrl url) {
         return new ServedDatabase(DEFAULT, url, Password.OF_URL, Limits.MOST, CONNECTIONS, List.of(), Set.of());

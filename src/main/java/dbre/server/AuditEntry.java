@@ -13,6 +13,8 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param at when the call ended
 /// @param client the name that the client gave itself
+/// @param address where the client is, for those over HTTP
+/// @param request the id that the client gave its request
 /// @param tool the name of the tool
 /// @param database the database by its name in the settings; missing for the default one
 /// @param fingerprint a number that statements share when they differ only in their values; missing when there is no
@@ -24,6 +26,8 @@ import tools.jackson.databind.JsonNode;
 record AuditEntry(
         Instant at,
         @Nullable String client,
+        @Nullable String address,
+        @Nullable String request,
         String tool,
         @Nullable String database,
         @Nullable String fingerprint,
@@ -34,12 +38,14 @@ record AuditEntry(
     private static final int LONGEST_NAME = 100;
 
     /// @param tool a name that is known
-    static AuditEntry of(String client, String tool, JsonNode arguments, Outcome outcome, long nanos) {
+    static AuditEntry of(Caller caller, String tool, JsonNode arguments, Outcome outcome, long nanos) {
         JsonNode rows = outcome.content().path("facts").path("rows");
         String refusal = word(outcome.content(), "code");
         return new AuditEntry(
                 Instant.now().truncatedTo(ChronoUnit.MILLIS),
-                client.isEmpty() ? null : shortened(client),
+                told(caller.name()),
+                told(caller.address()),
+                told(caller.request()),
                 tool,
                 "UNKNOWN_DATABASE".equals(refusal) ? null : word(arguments, "database"),
                 fingerprint(arguments).orElse(null),
@@ -55,6 +61,10 @@ record AuditEntry(
                 .filter(JsonNode::isString)
                 .findFirst()
                 .flatMap(statement -> SqlParser.fingerprint(statement.stringValue()));
+    }
+
+    private static @Nullable String told(String text) {
+        return text.isEmpty() ? null : shortened(text);
     }
 
     private static @Nullable String word(JsonNode node, String field) {

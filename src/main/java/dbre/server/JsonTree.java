@@ -38,6 +38,11 @@ public final class JsonTree {
         return NODES.objectNode();
     }
 
+    /// A new array without elements.
+    public static ArrayNode array() {
+        return NODES.arrayNode();
+    }
+
     /// Reads one value; there must be nothing behind it.
     ///
     /// @throws tools.jackson.core.JacksonException when it is no JSON

@@ -18,6 +18,11 @@ public record Outcome(boolean failed, JsonNode content, String text) {
         return failed(Failure.of(refusal));
     }
 
+    /// A call that was given up. Wherever that interrupted the work, it is no bug.
+    static Outcome cancelled() {
+        return refused(new Refusal("CANCELLED", "The call was cancelled.", "Call again if it is still wanted."));
+    }
+
     static Outcome broke(String incident) {
         return refused(new Refusal(
                 "INTERNAL_ERROR",

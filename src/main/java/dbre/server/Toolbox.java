@@ -47,18 +47,18 @@ public final class Toolbox {
 
     /// Calls a tool for a client that did not say who it is.
     public Outcome call(String name, JsonNode arguments) {
-        return call("", name, arguments);
+        return call(Caller.UNKNOWN, name, arguments);
     }
 
     /// Calls a tool and records the call.
     ///
-    /// @param client the name that the client gave itself, empty when it is not known
+    /// @param caller who makes it
     /// @param arguments a JSON object
-    public Outcome call(String client, String name, JsonNode arguments) {
+    public Outcome call(Caller caller, String name, JsonNode arguments) {
         long start = System.nanoTime();
         Outcome outcome = outcome(name, arguments);
         long nanos = System.nanoTime() - start;
-        audit.record(() -> AuditEntry.of(client, has(name) ? name : "unknown", arguments, outcome, nanos));
+        audit.record(() -> AuditEntry.of(caller, has(name) ? name : "unknown", arguments, outcome, nanos));
         return outcome;
     }
 
@@ -74,6 +74,9 @@ public final class Toolbox {
         } catch (Refusal refusal) {
             return Outcome.refused(refusal);
         } catch (Throwable bug) {
+            if (Thread.currentThread().isInterrupted()) {
+                return Outcome.cancelled();
+            }
             String incident = UUID.randomUUID().toString().substring(0, 8);
             LoggerFactory.getLogger(Toolbox.class).error("incident {} in {}", incident, name, bug);
             return Outcome.broke(incident);

@@ -35,11 +35,13 @@ class AuditLogTest {
     void recordsEachCallAsALine() throws IOException {
         Path file = folder.resolve("audit.jsonl");
         Toolbox toolbox = new Toolbox(TOOLS, AuditLog.at(file.toString()));
-        toolbox.call("an agent", "echo", arguments("s3cret"));
+        toolbox.call(new Caller("an agent", "192.0.2.1", "7"), "echo", arguments("s3cret"));
         toolbox.call("echo", arguments("refuse"));
         toolbox.call("s3cret tool", arguments("x"));
         JsonNode answered = lines(file).getFirst();
         assertEquals("an agent", answered.path("client").asString());
+        assertEquals("192.0.2.1", answered.path("address").asString());
+        assertEquals("7", answered.path("request").asString());
         assertEquals("echo", answered.path("tool").asString());
         assertEquals("BLOCKED", answered.path("status").asString());
         assertTrue(answered.path("duration_ms").asDouble() > 0);
@@ -62,7 +64,7 @@ class AuditLogTest {
     private static String fingerprint(String sql) {
         ObjectNode arguments = Json.ANSWERS.createObjectNode().put("sql", sql);
         Outcome outcome = Outcome.refused(new Refusal("X", "m", "h"));
-        AuditEntry entry = AuditEntry.of("", "run_query", arguments, outcome, 1);
+        AuditEntry entry = AuditEntry.of(Caller.UNKNOWN, "run_query", arguments, outcome, 1);
         assertFalse(Json.ANSWERS.writeValueAsString(entry).contains("s3cret"));
         return String.valueOf(entry.fingerprint());
     }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Fixtures {
     private static final Semaphore STARTED = new Semaphore(0);
     private static final Semaphore INTERRUPTED = new Semaphore(0);
+    private static final Semaphore ENDED = new Semaphore(0);
 
     private Fixtures() {}
 
@@ -46,6 +47,16 @@ public final class Fixtures {
     /// Whether a call of `wait` was interrupted in this process, or is within some seconds.
     public static boolean interrupted(int seconds) throws InterruptedException {
         return INTERRUPTED.tryAcquire(seconds, TimeUnit.SECONDS);
+    }
+
+    /// Whether a call of `wait` has waited to its end in this process, or has within some seconds.
+    public static boolean ended(int seconds) throws InterruptedException {
+        return ENDED.tryAcquire(seconds, TimeUnit.SECONDS);
+    }
+
+    /// Forgets the calls of `wait` so far.
+    public static void forget() {
+        List.of(STARTED, INTERRUPTED, ENDED).forEach(Semaphore::drainPermits);
     }
 
     static Toolbox toolbox() {
@@ -150,6 +161,7 @@ public final class Fixtures {
                 System.err.println("WAIT INTERRUPTED");
                 throw new Refusal("CANCELLED", "Interrupted.", "Call again.");
             }
+            ENDED.release();
             WaitFacts facts =
                     new WaitFacts(input.millis(), Thread.currentThread().getName());
             return Answer.of(Report.facts("Waited.", facts));

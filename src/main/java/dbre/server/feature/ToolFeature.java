@@ -2,6 +2,7 @@ package dbre.server.feature;
 
 import dbre.finding.Progress;
 import dbre.finding.Refusal;
+import dbre.server.Caller;
 import dbre.server.JsonTree;
 import dbre.server.Outcome;
 import dbre.server.Toolbox;
@@ -41,9 +42,16 @@ record ToolFeature(Supplier<List<JsonNode>> listed, Supplier<Toolbox> toolbox) {
         }
         JsonNode bound = given ? arguments : JsonTree.object();
         try (ProgressReporter reporter = new ProgressReporter(exchange, "working on " + name.stringValue())) {
-            return result(Progress.telling(
-                    reporter, () -> toolbox.get().call(exchange.peer().name(), name.stringValue(), bound)));
+            return result(
+                    Progress.telling(reporter, () -> toolbox.get().call(caller(exchange), name.stringValue(), bound)));
         }
+    }
+
+    private static Caller caller(Exchange exchange) {
+        return new Caller(
+                exchange.peer().name(),
+                exchange.channel().sender().address(),
+                exchange.id().asString(""));
     }
 
     private static ObjectNode result(Outcome outcome) {

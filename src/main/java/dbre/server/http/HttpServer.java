@@ -1,28 +1,19 @@
 package dbre.server.http;
 
+import dbre.db.Databases;
 import dbre.finding.Refusal;
 import dbre.server.protocol.Protocol;
 import java.io.IOException;
 import java.net.BindException;
-import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /// The server over HTTP.
 public final class HttpServer implements AutoCloseable {
-    /// How long calls in flight may take to end when the server stops; a statement's time limit is shorter.
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    /// How long nothing may move on a connection. Long work sends signs of life far more often.
-    private static final Duration IDLE = Duration.ofMinutes(5);
-
-    private static final int THREADS = 128;
+    private static final int THREADS = 64;
 
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(
             2, Thread.ofPlatform().name("http-clock-", 1).daemon().factory());
@@ -30,30 +21,33 @@ public final class HttpServer implements AutoCloseable {
     private final Server server = new Server(threads);
     private final ServerConnector connector;
     private final Protocol protocol;
+    private final Calls calls;
     private final LegacyEvents events;
 
-    private HttpServer(Protocol protocol, HttpAddress address, Access access) {
+    private HttpServer(Protocol protocol, Databases databases, HttpAddress address, Access access) {
         this.protocol = protocol;
+        this.calls = new Calls(databases.fewestConnections() / 2, clock);
         this.events = new LegacyEvents(protocol, clock);
-        HttpConfiguration configuration = new HttpConfiguration();
-        configuration.setSendServerVersion(false);
-        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
-        connector.setHost(address.host());
-        connector.setPort(address.port());
-        connector.setIdleTimeout(IDLE.toMillis());
+        connector = new Listener(server, address);
         server.addConnector(connector);
         threads.setName("http");
         threads.setDaemon(true);
-        server.setStopTimeout(PATIENCE.toMillis());
-        server.setHandler(
-                new GracefulHandler(new Entrance(new Doorkeeper(access), new McpEndpoint(protocol, clock), events)));
+        // Calls are waited for before: what is open then has nothing to say.
+        server.setStopTimeout(0);
+        server.setErrorHandler(new Failures());
+        server.setHandler(new Entrance(
+                new Doorkeeper(access),
+                new Readiness(databases, calls),
+                new McpEndpoint(protocol, calls, clock),
+                events));
     }
 
     /// Starts to serve.
     ///
+    /// @param databases those that the protocol's calls use
     /// @throws Refusal `PORT_IN_USE`, or `BAD_ADDRESS` when nothing can listen there
-    public static HttpServer start(Protocol protocol, HttpAddress address, Access access) {
-        HttpServer server = new HttpServer(protocol, address, access);
+    public static HttpServer start(Protocol protocol, Databases databases, HttpAddress address, Access access) {
+        HttpServer server = new HttpServer(protocol, databases, address, access);
         try {
             server.server.start();
             return server;
@@ -82,10 +76,11 @@ public final class HttpServer implements AutoCloseable {
         server.join();
     }
 
-    /// Stops: no new requests, calls in flight end and are answered.
+    /// Stops: no new calls, those in flight end and are answered, and until then `/ready` says so.
     @Override
     public void close() {
         protocol.hangUp();
+        calls.drain();
         events.end();
         try {
             server.stop();

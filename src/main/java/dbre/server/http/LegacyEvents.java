@@ -2,14 +2,12 @@ package dbre.server.http;
 
 import dbre.server.protocol.Conversation;
 import dbre.server.protocol.Protocol;
-import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
@@ -17,23 +15,28 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The HTTP transport of revision 2024-11-05: a GET of `/sse` opens a stream of events, whose first says where to
-/// POST messages; the answers come on the stream.
+/// POST messages; the answers come on the stream. A client that closes the stream cancels its calls.
 /// https://modelcontextprotocol.io/specification/2024-11-05/basic/transports
 final class LegacyEvents extends Handler.Abstract {
     static final String STREAM = "/sse";
     static final String MESSAGES = "/messages";
 
+    private static final Logger LOG = LoggerFactory.getLogger(LegacyEvents.class);
+
     private static final String SESSION = "session_id";
-    private static final int BEAT_SECONDS = 15;
+    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final Duration BEAT = Duration.ofSeconds(15);
 
     /// Each holds a connection as long as its client likes.
     private static final int MOST = 100;
 
     private final Protocol protocol;
+    private final ScheduledExecutorService clock;
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
-    private final ScheduledFuture<?> beat;
 
     private record Session(EventStream stream, Conversation conversation) {
         void end() {
@@ -44,27 +47,38 @@ final class LegacyEvents extends Handler.Abstract {
 
     LegacyEvents(Protocol protocol, ScheduledExecutorService clock) {
         this.protocol = protocol;
-        this.beat = clock.scheduleWithFixedDelay(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+        this.clock = clock;
+        Rounds.begin(clock, LOOK, this::look);
+        Rounds.begin(clock, BEAT, this::beat);
     }
 
-    private void beat() {
+    private void look() {
         sessions.forEach((id, session) -> {
-            if (!session.stream().keepAlive()) {
-                sessions.remove(id);
-                session.end();
+            if (session.stream().isOver() && sessions.remove(id) != null) {
+                if (!session.conversation().isQuiet()) {
+                    LOG.warn(
+                            "client gone before its call was answered: {}",
+                            session.stream().sender().address());
+                }
+                // Calls are given a moment to heed their interruption.
+                Thread.startVirtualThread(session::end);
             }
         });
     }
 
+    /// A client that does not read may let this wait for long.
+    private void beat() {
+        sessions.values().forEach(session -> Thread.startVirtualThread(session.stream()::keepAlive));
+    }
+
     /// Ends all streams, because the server stops.
     void end() {
-        beat.cancel(false);
         sessions.values().forEach(Session::end);
         sessions.clear();
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback) throws IOException {
+    public boolean handle(Request request, Response response, Callback callback) {
         boolean stream = Request.getPathInContext(request).equals(STREAM);
         String method = stream ? "GET" : "POST";
         if (!request.getMethod().equals(method)) {
@@ -93,7 +107,7 @@ final class LegacyEvents extends Handler.Abstract {
         return true;
     }
 
-    private boolean receive(Request request, Response response, Callback callback) throws IOException {
+    private boolean receive(Request request, Response response, Callback callback) {
         Fields query = Request.extractQueryParameters(request);
         Session session =
                 sessions.get(Optional.ofNullable(query.getValue(SESSION)).orElse(""));
@@ -104,13 +118,11 @@ final class LegacyEvents extends Handler.Abstract {
                     HttpStatus.NOT_FOUND_404,
                     "There is no such session; open one by GET " + STREAM);
         }
-        Optional<byte[]> body = Body.read(request);
-        if (body.isEmpty()) {
-            return Plain.tooLong(response, callback);
-        }
-        synchronized (session.conversation()) {
-            session.conversation().receive(body.get());
-        }
-        return Plain.accepted(response, callback);
+        return Body.receive(request, response, callback, clock, body -> {
+            synchronized (session.conversation()) {
+                session.conversation().receive(body);
+            }
+            Plain.accepted(response, callback);
+        });
     }
 }

@@ -1,21 +1,15 @@
 package dbre.server.http;
 
+import dbre.server.JsonTree;
 import dbre.server.protocol.Envelope;
 import dbre.server.protocol.Message;
 import dbre.server.protocol.Messages;
-import dbre.server.protocol.Peer;
 import dbre.server.protocol.Protocol;
 import dbre.server.protocol.ProtocolError;
 import dbre.server.protocol.Revision;
-import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
@@ -24,31 +18,47 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import tools.jackson.databind.JsonNode;
 
-/// Streamable HTTP without sessions: a POST brings one message, and its reply the answer.
+/// Streamable HTTP: a POST brings one message, and its reply the answer. No request needs what another one left here.
 ///
 /// https://modelcontextprotocol.io/specification/2026-07-28/basic/transports
 final class McpEndpoint extends Handler.Abstract {
-    /// What a client means that says no revision, by the specification of 2025-06-18.
-    private static final Revision UNSAID = Revision.V2025_03_26;
-
-    private static final int QUIET_SECONDS = 2;
-    private static final int BEAT_SECONDS = 5;
-
     private final Protocol protocol;
+    private final Calls calls;
     private final ScheduledExecutorService clock;
+    private final EndedSessions ended = new EndedSessions();
 
-    /// @param clock for signs of life during long work
-    McpEndpoint(Protocol protocol, ScheduledExecutorService clock) {
+    /// @param clock for what must not take too long
+    McpEndpoint(Protocol protocol, Calls calls, ScheduledExecutorService clock) {
         this.protocol = protocol;
+        this.calls = calls;
         this.clock = clock;
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback) throws IOException {
-        if (!request.getMethod().equals("POST")) {
-            response.getHeaders().put(HttpHeader.ALLOW, "POST");
-            return Plain.refuse(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, "Send messages by POST");
+    public boolean handle(Request request, Response response, Callback callback) {
+        return switch (request.getMethod()) {
+            case "POST" -> post(request, response, callback);
+            case "DELETE" -> delete(request, response, callback);
+            default -> {
+                response.getHeaders().put(HttpHeader.ALLOW, "POST, DELETE");
+                yield Plain.refuse(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, "Send messages by POST");
+            }
+        };
+    }
+
+    /// Ends a session. All that there is of it are its calls in flight.
+    private boolean delete(Request request, Response response, Callback callback) {
+        String session = SessionId.of(request);
+        if (session.isEmpty()) {
+            String why = "Say which session ends by the header " + SessionId.HEADER;
+            return Plain.refuse(response, callback, HttpStatus.BAD_REQUEST_400, why);
         }
+        calls.cancel(session);
+        ended.add(session);
+        return Plain.json(response, callback, HttpStatus.OK_200, JsonTree.object());
+    }
+
+    private boolean post(Request request, Response response, Callback callback) {
         if (!accepts(request, "application/json") || !accepts(request, "text/event-stream")) {
             return Plain.refuse(
                     response,
@@ -60,12 +70,10 @@ final class McpEndpoint extends Handler.Abstract {
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
             return Plain.refuse(response, callback, HttpStatus.UNSUPPORTED_MEDIA_TYPE_415, "Send application/json");
         }
-        Optional<byte[]> body = Body.read(request);
-        if (body.isEmpty()) {
-            return Plain.tooLong(response, callback);
+        if (ended.contains(SessionId.of(request))) {
+            return Plain.refuse(response, callback, HttpStatus.NOT_FOUND_404, "This session was ended by a DELETE");
         }
-        receive(body.get(), request, response, callback);
-        return true;
+        return Body.receive(request, response, callback, clock, body -> receive(body, request, response, callback));
     }
 
     private static boolean accepts(Request request, String type) {
@@ -76,48 +84,28 @@ final class McpEndpoint extends Handler.Abstract {
     }
 
     private void receive(byte[] body, Request request, Response response, Callback callback) {
-        Reply reply = new Reply(response, callback);
+        Delivery delivery = new Delivery(request, response, callback);
         try {
             JsonNode json = Messages.parse(body);
-            if (json.isArray()
-                    && !json.isEmpty()
-                    && stranger(request).revision().hasBatches()) {
-                serveAll(json, request, reply, () -> Plain.accepted(response, callback));
+            if (json.isArray() && !json.isEmpty() && delivery.revision().hasBatches()) {
+                new Batch(protocol, calls, delivery).serve(json);
                 return;
             }
             switch (Messages.read(json)) {
-                case Message.Request message when standsAlone(message, request) -> serveAlone(message, request, reply);
-                case Message.Request message -> serve(message, request, reply);
-                // A client cancels by going away: without sessions, another one's request may have the same id.
-                case Message.Notification _ -> Plain.accepted(response, callback);
+                case Message.Request message when standsAlone(message, request) -> serveAlone(message, delivery);
+                case Message.Request message -> serve(message, delivery);
+                case Message.Notification notification -> {
+                    calls.heed(notification, delivery.session());
+                    delivery.accepted();
+                }
                 case Message.Answer answer -> {
                     protocol.answered(answer);
-                    Plain.accepted(response, callback);
+                    delivery.accepted();
                 }
             }
         } catch (Messages.Unreadable unreadable) {
-            reply.finish(HttpStatus.BAD_REQUEST_400, unreadable.answer());
+            delivery.reply().finish(HttpStatus.BAD_REQUEST_400, Messages.write(unreadable.answer()));
         }
-    }
-
-    /// Answers the requests of a batch one after the other, on one stream.
-    private void serveAll(JsonNode batch, Request request, Reply reply, Runnable accepted) throws Messages.Unreadable {
-        Deque<Message.Request> requests = new ArrayDeque<>();
-        for (JsonNode part : batch) {
-            switch (Messages.read(part)) {
-                case Message.Request message -> requests.add(message);
-                case Message.Answer answer -> protocol.answered(answer);
-                case Message.Notification _ -> {}
-            }
-        }
-        if (requests.isEmpty()) {
-            accepted.run();
-            return;
-        }
-        while (requests.size() > 1) {
-            reply.send(protocol.answer(requests.remove(), stranger(request), reply));
-        }
-        serve(requests.remove(), request, reply);
     }
 
     private static boolean standsAlone(Message.Request message, Request request) {
@@ -128,24 +116,22 @@ final class McpEndpoint extends Handler.Abstract {
     }
 
     /// What is wrong with the request itself has a status of its own, by which clients tell servers of the eras
-    /// apart; what goes wrong in the work has not.
-    private void serveAlone(Message.Request message, Request request, Reply reply) {
+    /// apart; what goes wrong in the work has not. In this era a client that goes away cancels its request.
+    private void serveAlone(Message.Request message, Delivery delivery) {
+        Reply reply = delivery.reply();
         try {
             Envelope envelope = Envelope.of(message.params());
-            MirroredHeaders.check(request.getHeaders(), message, envelope.version());
+            MirroredHeaders.check(delivery.request().getHeaders(), message, envelope.version());
             protocol.admit(message);
         } catch (ProtocolError error) {
             boolean unknown = error.code() == ProtocolError.METHOD_NOT_FOUND;
             reply.finish(
                     unknown ? HttpStatus.NOT_FOUND_404 : HttpStatus.BAD_REQUEST_400,
-                    new Message.Failure(message.id(), error));
+                    Messages.write(new Message.Failure(message.id(), error)));
             return;
         }
-        FutureTask<Message.Answer> work = new FutureTask<>(() -> protocol.answerAlone(message, reply));
-        run(work, reply, () -> work.cancel(true));
-        if (!work.isCancelled()) {
-            reply.finish(status(work.resultNow()), work.resultNow());
-        }
+        Call call = new Call(message.id(), reply, true, () -> protocol.answerAlone(message, reply));
+        start(call, reply, delivery, McpEndpoint::status);
     }
 
     private static int status(Message.Answer answer) {
@@ -154,32 +140,24 @@ final class McpEndpoint extends Handler.Abstract {
         return lacking ? HttpStatus.BAD_REQUEST_400 : HttpStatus.OK_200;
     }
 
-    private static Peer stranger(Request request) {
-        String version = request.getHeaders().get(MirroredHeaders.VERSION);
-        return Peer.stranger(Revision.of(version).orElse(UNSAID));
-    }
-
     /// In this era a client that goes away does not mean to cancel.
-    private void serve(Message.Request message, Request request, Reply reply) {
-        FutureTask<Message.Answer> work = new FutureTask<>(() -> protocol.answer(message, stranger(request), reply));
-        run(work, reply, () -> {});
-        reply.finish(HttpStatus.OK_200, work.resultNow());
+    private void serve(Message.Request message, Delivery delivery) {
+        Reply reply = delivery.replyTo(message);
+        Call call = new Call(message.id(), reply, false, () -> protocol.answer(message, delivery.peer(), reply));
+        start(call, reply, delivery, _ -> HttpStatus.OK_200);
     }
 
-    /// Does the work in this thread, and gives signs of life when it takes long.
-    private void run(FutureTask<Message.Answer> work, Reply reply, Runnable gone) {
-        ScheduledFuture<?> beat = clock.scheduleWithFixedDelay(
-                () -> {
-                    if (!reply.keepAlive()) {
-                        gone.run();
-                    }
-                },
-                QUIET_SECONDS,
-                BEAT_SECONDS,
-                TimeUnit.SECONDS);
-        work.run();
-        beat.cancel(false);
-        // An interrupt that came too late must not hit the thread's next request.
-        Thread.interrupted();
+    private void start(Call call, Reply reply, Delivery delivery, ToIntFunction<Message.Answer> status) {
+        calls.add(call);
+        boolean taken = calls.execute(
+                reply,
+                () -> calls.run(call)
+                        .ifPresentOrElse(
+                                answer -> reply.finish(status.applyAsInt(answer), Messages.write(answer)),
+                                reply::finishUnanswered));
+        if (!taken) {
+            calls.drop(call);
+            delivery.refuseBusy();
+        }
     }
 }

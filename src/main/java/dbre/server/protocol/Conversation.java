@@ -79,7 +79,7 @@ public final class Conversation implements Message.Receiver {
     }
 
     private Peer peer() {
-        return greeted == null ? Peer.stranger(Revision.V2025_11_25) : greeted;
+        return greeted == null ? Peer.stranger(Revision.V2025_11_25, "") : greeted;
     }
 
     /// Later requests rest on the handshake, so nothing is taken in before it is over.
@@ -109,7 +109,7 @@ public final class Conversation implements Message.Receiver {
 
     @Override
     public void receive(Message.Notification notification) {
-        if (notification.method().equals("notifications/cancelled")) {
+        if (Protocol.isCancellation(notification)) {
             calls.cancel(notification.params().path("requestId"));
         }
     }

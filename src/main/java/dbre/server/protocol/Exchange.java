@@ -40,6 +40,12 @@ public final class Exchange {
         return peer;
     }
 
+    /// What all requests of one client's session share, for what is to be told once a session; empty where requests
+    /// stand alone.
+    public String session() {
+        return channel.sender().session();
+    }
+
     /// The id of the request.
     public JsonNode id() {
         return request.id();

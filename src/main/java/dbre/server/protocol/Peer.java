@@ -28,9 +28,11 @@ public final class Peer {
         return new Peer(revision, name, capabilities, null);
     }
 
-    /// A client of which nothing is known but its revision.
-    public static Peer stranger(Revision revision) {
-        return new Peer(revision, "", null, UNASKED);
+    /// A client whose handshake we do not know.
+    ///
+    /// @param name what it calls itself; empty when it did not say
+    public static Peer stranger(Revision revision, String name) {
+        return new Peer(revision, name, null, UNASKED);
     }
 
     /// The sender of a request that stands alone.

@@ -37,13 +37,28 @@ public final class Protocol {
         }
         return Peer.greeted(
                 Revision.agreed(params.path("protocolVersion").stringValue()),
-                params.path("clientInfo").path("name").asString(""),
+                clientName(initialize),
                 params.path("capabilities") instanceof ObjectNode capabilities ? capabilities : JsonTree.object());
+    }
+
+    /// Whether a request is a handshake.
+    public static boolean isHandshake(Message.Request request) {
+        return request.method().equals(HandshakeEra.INITIALIZE);
+    }
+
+    /// What a client calls itself in a handshake; empty when it does not say.
+    public static String clientName(Message.Request initialize) {
+        return initialize.params().path("clientInfo").path("name").asString("");
+    }
+
+    /// Whether a client gives up a request of its own with this, the one that `requestId` names.
+    public static boolean isCancellation(Message.Notification notification) {
+        return notification.method().equals("notifications/cancelled");
     }
 
     /// Whether a request stands alone, instead of resting on a handshake.
     public static boolean standsAlone(Message.Request request) {
-        return !request.method().equals(HandshakeEra.INITIALIZE)
+        return !isHandshake(request)
                 && (Envelope.isOn(request.params()) || StatelessEra.OWN.contains(request.method()));
     }
 
@@ -64,8 +79,7 @@ public final class Protocol {
         if (standsAlone(request)) {
             return answerAlone(request, channel);
         }
-        boolean greets = request.method().equals(HandshakeEra.INITIALIZE);
-        return answer(request, handshake, () -> greets ? introduced(request) : peer, channel);
+        return answer(request, handshake, () -> isHandshake(request) ? introduced(request) : peer, channel);
     }
 
     /// Answers a request that stands alone, or should. Never throws.

@@ -7,6 +7,7 @@ import dbre.server.protocol.Message;
 import dbre.server.protocol.Messages;
 import dbre.server.protocol.Protocol;
 import dbre.server.protocol.ProtocolError;
+import dbre.server.protocol.Sender;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,6 +26,7 @@ public final class StdioServer implements Channel {
 
     private final Lines lines;
     private final OutputStream out;
+    private final Sender sender = Sender.ofCarrier("");
     private final Conversation conversation;
 
     /// @param out the only way out for protocol messages
@@ -72,6 +74,11 @@ public final class StdioServer implements Channel {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public Sender sender() {
+        return sender;
     }
 
     @Override

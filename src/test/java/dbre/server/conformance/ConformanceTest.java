@@ -3,6 +3,7 @@ package dbre.server.conformance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dbre.db.Databases;
 import dbre.proof.NodeEnvironment;
 import dbre.server.http.Access;
 import dbre.server.http.HttpAddress;
@@ -42,7 +43,10 @@ class ConformanceTest {
         NodeEnvironment node = NodeEnvironment.ready();
         Path reports = Files.createTempDirectory(Files.createDirectories(REPORTS), revision + "-");
         try (HttpServer server = HttpServer.start(
-                Fixtures.protocol(), new HttpAddress("127.0.0.1", 0), new Access(null, Set.of(), Set.of()))) {
+                Fixtures.protocol(),
+                Databases.of(List.of(), false),
+                new HttpAddress("127.0.0.1", 0),
+                new Access(null, Set.of(), Set.of()))) {
             List<String> command = new ArrayList<>(node.command("conformance", "server"));
             command.addAll(List.of("--url", "http://127.0.0.1:" + server.port() + "/mcp"));
             command.addAll(List.of("--output-dir", reports.toString()));

@@ -42,7 +42,9 @@ class FeaturesTest {
     private static JsonNode ask(String method, String params) {
         ObjectNode tree = (ObjectNode) JsonTree.read(params.getBytes(StandardCharsets.UTF_8));
         Message.Answer answer = protocol.answer(
-                new Message.Request(IntNode.valueOf(1), method, tree), Peer.stranger(Revision.V2025_11_25), _ -> {});
+                new Message.Request(IntNode.valueOf(1), method, tree),
+                Peer.stranger(Revision.V2025_11_25, ""),
+                _ -> {});
         return answer.json();
     }
 

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dbre.db.Databases;
 import dbre.finding.Refusal;
 import dbre.server.Fixtures;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,10 @@ class AccessTest {
     @Test
     void onlyThoseWithTheTokenComeIn() throws Exception {
         try (HttpServer server = HttpServer.start(
-                Fixtures.protocol(), new HttpAddress("127.0.0.1", 0), new Access(TOKEN, Set.of(), Set.of()))) {
+                Fixtures.protocol(),
+                Databases.of(List.of(), false),
+                new HttpAddress("127.0.0.1", 0),
+                new Access(TOKEN, Set.of(), Set.of()))) {
             HttpCaller caller = new HttpCaller(server.port());
             assertEquals(401, caller.post(HttpCaller.INITIALIZE, Map.of()).statusCode());
             assertEquals(401, status(caller, "Bearer " + TOKEN + "x"));

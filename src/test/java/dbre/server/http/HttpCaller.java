@@ -1,6 +1,9 @@
 package dbre.server.http;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -13,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /// A client that sends what it is told to, right or wrong.
 final class HttpCaller {
@@ -20,6 +24,8 @@ final class HttpCaller {
         {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25",\
         "capabilities":{},"clientInfo":{"name":"test","version":"1"}}}\
         """;
+
+    private static final Map<String, String> LEGACY = Map.of("MCP-Protocol-Version", "2025-11-25");
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -48,13 +54,21 @@ final class HttpCaller {
     }
 
     CompletableFuture<HttpResponse<String>> callLater(String tool, String arguments) {
-        return CLIENT.sendAsync(request("POST", "/mcp", body(tool, arguments), headers(tool)), BodyHandlers.ofString());
+        return postLater(body(tool, arguments), headers(tool));
     }
 
     HttpResponse<String> legacyCall(String tool, String arguments) throws Exception {
-        String body = "{\"jsonrpc\":\"2.0\",\"id\":8,\"method\":\"tools/call\",\"params\":{\"name\":\"" + tool
+        return post(legacyBody(8, tool, arguments), LEGACY);
+    }
+
+    /// The body of a call that rests on a handshake.
+    static String legacyBody(int id, String tool, String arguments) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"tools/call\",\"params\":{\"name\":\"" + tool
                 + "\",\"arguments\":" + arguments + "}}";
-        return post(body, Map.of("MCP-Protocol-Version", "2025-11-25"));
+    }
+
+    CompletableFuture<HttpResponse<String>> postLater(String body, Map<String, String> headers) {
+        return CLIENT.sendAsync(request("POST", "/mcp", body, headers), BodyHandlers.ofString());
     }
 
     HttpResponse<String> post(String body, Map<String, String> headers) throws Exception {
@@ -75,14 +89,30 @@ final class HttpCaller {
         return request.build();
     }
 
-    /// A call as the bytes on the wire.
+    /// A call that stands alone, as the bytes on the wire.
     String raw(String tool, String arguments) {
-        String body = body(tool, arguments);
-        StringBuilder headers = new StringBuilder();
-        headers(tool)
-                .forEach((name, value) ->
-                        headers.append(name).append(": ").append(value).append("\r\n"));
-        return wire("Host: localhost", headers.toString(), body);
+        return wire("Host: localhost", lines(headers(tool)), body(tool, arguments));
+    }
+
+    /// A call that rests on a handshake, as the bytes on the wire.
+    String rawLegacy(String tool, String arguments) {
+        return wire("Host: localhost", lines(LEGACY), legacyBody(8, tool, arguments));
+    }
+
+    private static String lines(Map<String, String> headers) {
+        return headers.entrySet().stream()
+                .map(header -> header.getKey() + ": " + header.getValue() + "\r\n")
+                .collect(Collectors.joining());
+    }
+
+    /// Where messages go, as a stream of the transport of 2024 says first.
+    static String endpoint(InputStream stream) throws IOException {
+        BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+        String line = lines.readLine();
+        while (!line.startsWith("data: ")) {
+            line = lines.readLine();
+        }
+        return line.substring("data: ".length());
     }
 
     /// The status of a handshake with headers that a well-behaved client library does not let one set.

@@ -5,18 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dbre.db.Databases;
 import dbre.finding.Refusal;
 import dbre.server.Fixtures;
+import dbre.server.JsonTree;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /// A server without a token, on this machine alone.
 class HttpServerTest {
@@ -27,7 +31,8 @@ class HttpServerTest {
 
     @BeforeEach
     void start() {
-        server = HttpServer.start(Fixtures.protocol(), new HttpAddress("127.0.0.1", 0), ANYBODY);
+        server = HttpServer.start(
+                Fixtures.protocol(), Databases.of(List.of(), false), new HttpAddress("127.0.0.1", 0), ANYBODY);
         caller = new HttpCaller(server.port());
     }
 
@@ -37,11 +42,18 @@ class HttpServerTest {
     }
 
     @Test
-    void answersAHandshakeAndACallWithoutASession() throws Exception {
+    void answersAHandshakeWithASessionThatNoCallNeeds() throws Exception {
         HttpResponse<String> hello = caller.post(HttpCaller.INITIALIZE, Map.of());
         assertEquals(200, hello.statusCode());
         assertTrue(hello.body().contains("\"protocolVersion\":\"2025-11-25\""), hello.body());
-        assertTrue(hello.headers().firstValue("Mcp-Session-Id").isEmpty());
+        String session = hello.headers().firstValue("Mcp-Session-Id").orElse("");
+        assertTrue(session.matches("[\\x21-\\x7E]{36,}"), session);
+        HttpResponse<String> again = caller.post(HttpCaller.INITIALIZE, Map.of("Mcp-Session-Id", session));
+        assertFalse(again.headers().firstValue("Mcp-Session-Id").orElse("").equals(session));
+        String ping = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}";
+        for (String any : List.of(session, "of-another-server", "x".repeat(5_000))) {
+            assertEquals(200, caller.post(ping, Map.of("Mcp-Session-Id", any)).statusCode());
+        }
         HttpResponse<String> echo = caller.legacyCall("echo", "{\"text\":\"x\"}");
         assertTrue(echo.body().contains("Heard 1 characters."), echo.body());
     }
@@ -92,12 +104,20 @@ class HttpServerTest {
     void answersABatchOfTheOneRevisionThatHasThem() throws Exception {
         String batch = """
             [{"jsonrpc":"2.0","id":1,"method":"ping"}, {"jsonrpc":"2.0","method":"notifications/initialized"},
-             {"jsonrpc":"2.0","id":2,"method":"tools/list"}]
+             {"jsonrpc":"2.0","id":2,"method":"tools/list"}, 5]
             """;
-        String answers =
-                caller.post(batch, Map.of("MCP-Protocol-Version", "2025-03-26")).body();
-        assertTrue(answers.contains("\"id\":1,\"result\":{}"), answers);
-        assertTrue(answers.contains("\"id\":2,\"result\":{\"tools\""), answers);
+        HttpResponse<String> answered = caller.post(batch, Map.of("MCP-Protocol-Version", "2025-03-26"));
+        assertEquals(
+                "application/json",
+                answered.headers().firstValue("Content-Type").orElse(""));
+        JsonNode answers = JsonTree.read(answered.body().getBytes(StandardCharsets.UTF_8));
+        assertEquals(3, answers.size());
+        assertEquals(
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}", answers.get(0).toString());
+        assertTrue(answers.get(1).at("/result/tools").isArray());
+        assertEquals(
+                "[null,-32600]",
+                "[" + answers.get(2).get("id") + "," + answers.get(2).at("/error/code") + "]");
         HttpResponse<String> later = caller.post(batch, Map.of("MCP-Protocol-Version", "2025-06-18"));
         assertEquals(400, later.statusCode());
         assertTrue(later.body().contains("-32600"), later.body());
@@ -143,11 +163,14 @@ class HttpServerTest {
     }
 
     @Test
-    void hasNothingToGetAndNoSessionToDelete() throws Exception {
+    void hasNothingToGetAndDeletesAnySession() throws Exception {
         HttpResponse<String> get = caller.send("GET", "/mcp", "", Map.of());
         assertEquals(405, get.statusCode());
-        assertEquals("POST", get.headers().firstValue("Allow").orElse(""));
-        assertEquals(405, caller.send("DELETE", "/mcp", "", Map.of()).statusCode());
+        assertEquals("POST, DELETE", get.headers().firstValue("Allow").orElse(""));
+        Map<String, String> session = Map.of("Mcp-Session-Id", "any");
+        assertEquals(200, caller.send("DELETE", "/mcp", "", session).statusCode());
+        assertEquals(404, caller.post(HttpCaller.INITIALIZE, session).statusCode());
+        assertEquals(400, caller.send("DELETE", "/mcp", "", Map.of()).statusCode());
         assertEquals(404, caller.send("GET", "/elsewhere", "", Map.of()).statusCode());
     }
 
@@ -220,7 +243,8 @@ class HttpServerTest {
         HttpAddress taken = new HttpAddress("127.0.0.1", server.port());
         Refusal refusal = assertThrows(
                 Refusal.class,
-                () -> HttpServer.start(Fixtures.protocol(), taken, ANYBODY).close());
+                () -> HttpServer.start(Fixtures.protocol(), Databases.of(List.of(), false), taken, ANYBODY)
+                        .close());
         assertEquals("PORT_IN_USE", refusal.code());
         assertFalse(refusal.hint().isEmpty());
     }
