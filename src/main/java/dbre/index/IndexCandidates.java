@@ -2,6 +2,7 @@ package dbre.index;
 
 import dbre.plan.Analysis;
 import dbre.plan.Effort;
+import dbre.plan.ExistingIndexes;
 import dbre.plan.IndexShape;
 import dbre.plan.Scan;
 import dbre.plan.Waste;

@@ -1,9 +1,14 @@
 package dbre.plan;
 
+import dbre.schema.Catalogue;
+import dbre.schema.Column;
+import dbre.schema.QualifiedName;
+import dbre.schema.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A plan with its arithmetic done: every node with what it itself took, in the order of the plan.
 ///
@@ -11,13 +16,15 @@ import java.util.stream.Stream;
 /// of the planner's total cost, and every text that names one says that it is an estimate.
 public final class Analysis {
     private final Plan plan;
+    private final @Nullable Catalogue catalogue;
     private final Outline outline;
     private final List<Measured> nodes;
     private final double totalMs;
     private final List<Scan> scans;
 
-    private Analysis(Plan plan) {
+    private Analysis(Plan plan, @Nullable Catalogue catalogue) {
         this.plan = plan;
+        this.catalogue = catalogue;
         outline = new Outline(plan.root());
         Arithmetic arithmetic = new Arithmetic(plan, outline);
         nodes = arithmetic.measure();
@@ -27,7 +34,38 @@ public final class Analysis {
 
     /// Does the arithmetic.
     public static Analysis of(Plan plan) {
-        return new Analysis(plan);
+        return new Analysis(plan, null);
+    }
+
+    /// Does the arithmetic with what is known of the tables: which casts hide a column from its indexes, and which
+    /// indexes there are.
+    public static Analysis of(Plan plan, Catalogue catalogue) {
+        return new Analysis(plan, catalogue);
+    }
+
+    /// The comparisons in a condition of a node, see [Condition#read].
+    public List<Condition> comparisons(PlanNode.Source source, String text) {
+        return Condition.read(
+                text,
+                source.alias(),
+                (column, cast) ->
+                        ColumnCast.isWithoutEffect(type(source.table(), column).orElse(""), cast));
+    }
+
+    /// The type of a column as the catalogue has it, none when that is not known.
+    public Optional<String> type(@Nullable QualifiedName table, String column) {
+        return known(table).flatMap(each -> each.column(column)).map(Column::type);
+    }
+
+    /// Whether an index that does what this one would exists, so that the planner had a reason not to take it.
+    public boolean hasIndex(IndexShape shape) {
+        return known(shape.table())
+                .filter(table -> ExistingIndexes.serve(table, shape))
+                .isPresent();
+    }
+
+    private Optional<Table> known(@Nullable QualifiedName table) {
+        return catalogue == null || table == null ? Optional.empty() : catalogue.table(table);
     }
 
     /// The plan as it was read.

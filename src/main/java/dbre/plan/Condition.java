@@ -2,6 +2,7 @@ package dbre.plan;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// A comparison of something of one table with something else: one of the parts that AND joins.
@@ -18,12 +19,19 @@ public record Condition(Kind kind, Key key, String operator, String operand) {
     /// @param text the text that EXPLAIN deparsed
     /// @param alias the table's alias in the plan
     public static List<Condition> read(String text, @Nullable String alias) {
-        return new ConditionReader(text, alias).conditions();
+        return read(text, alias, (_, cast) -> ColumnCast.isWithoutEffect("", cast));
+    }
+
+    /// The same where more is known of the columns.
+    ///
+    /// @param without whether a cast (`::text`) of the column of that name leaves it to its indexes
+    static List<Condition> read(String text, @Nullable String alias, BiPredicate<String, String> without) {
+        return new ConditionReader(text, alias, without).conditions();
     }
 
     /// Whether [#read] leaves nothing out.
     public static boolean isReadWhole(String text, @Nullable String alias) {
-        ConditionReader reader = new ConditionReader(text, alias);
+        ConditionReader reader = new ConditionReader(text, alias, (_, _) -> true);
         return reader.conditions().size() == reader.parts();
     }
 

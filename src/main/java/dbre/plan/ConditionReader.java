@@ -8,21 +8,20 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the text of a condition as EXPLAIN deparses it: fully parenthesized, with one operator in each pair
 /// of parentheses (`ruleutils.c`). It is not SQL: `(SubPlan 1)` and `(InitPlan 1).col1` stand in it.
 final class ConditionReader {
-    /// Casts that change nothing an index could mind: varchar columns are compared as text.
-    private static final Set<String> RELABELS = Set.of("::text", "::character varying", "::bpchar");
-
     private final String text;
     private final List<ConditionToken> tokens;
+    private final BiPredicate<String, String> without;
     private int parts;
 
-    ConditionReader(String text, @Nullable String alias) {
+    ConditionReader(String text, @Nullable String alias, BiPredicate<String, String> without) {
         this.text = text;
+        this.without = without;
         tokens = ConditionToken.of(text, alias);
     }
 
@@ -145,7 +144,7 @@ final class ConditionReader {
                 && column != null
                 && bare(part.subList(0, part.size() - 1)).size() == 1) {
             String cast = part.getLast().text();
-            return RELABELS.contains(cast)
+            return name != null && without.test(name, cast)
                     ? new Condition.Key(column, Form.COLUMN, name, null)
                     : new Condition.Key(sql(part), Form.CAST, name, cast.substring(2));
         }

@@ -47,20 +47,20 @@ public record Scan(Measured at, List<Measured> members, List<Condition> filter, 
                 parent.get().path(),
                 partition.group(1),
                 node.node().type(),
-                String.valueOf(comparisons(node, "Filter")),
-                String.valueOf(comparisons(node, "Index Cond")));
+                String.valueOf(comparisons(plan, node, "Filter")),
+                String.valueOf(comparisons(plan, node, "Index Cond")));
     }
 
     private static Scan scan(Analysis plan, List<Measured> members) {
         Measured first = members.getFirst();
         Measured at = members.size() == 1 ? first : plan.parent(first).orElse(first);
         String searched = first.isA("Bitmap Heap Scan") ? "Recheck Cond" : "Index Cond";
-        return new Scan(at, members, comparisons(first, "Filter"), comparisons(first, searched));
+        return new Scan(at, members, comparisons(plan, first, "Filter"), comparisons(plan, first, searched));
     }
 
-    private static List<Condition> comparisons(Measured node, String label) {
+    private static List<Condition> comparisons(Analysis plan, Measured node, String label) {
         return node.node().expressions().text(label).stream()
-                .flatMap(text -> Condition.read(text, node.node().source().alias()).stream())
+                .flatMap(text -> plan.comparisons(node.node().source(), text).stream())
                 .toList();
     }
 
@@ -165,9 +165,12 @@ public record Scan(Measured at, List<Measured> members, List<Condition> filter, 
     }
 
     /// Whether comparisons of this kind are what drops the rows. One for equality is believed to; a range beside a
-    /// subplan, an OR or `<>` may keep all of them.
+    /// subplan, an OR, `<>` or an equality of another kind may keep all of them.
     public boolean isDecidedBy(Predicate<Condition> comparisons) {
-        boolean whole = isFilterReadWhole() && filter.stream().noneMatch(each -> each.kind() == Kind.OTHER);
+        boolean whole = isFilterReadWhole()
+                && filter.stream()
+                        .noneMatch(each ->
+                                each.kind() == Kind.OTHER || (each.kind() == Kind.EQUALITY && !comparisons.test(each)));
         return filter.stream().filter(comparisons).anyMatch(each -> whole || each.kind() == Kind.EQUALITY);
     }
 

@@ -19,14 +19,17 @@ import dbre.index.IndexCandidates;
 import dbre.plan.Analysis;
 import dbre.plan.Figures;
 import dbre.plan.Measured;
+import dbre.plan.Plan;
 import dbre.plan.PlanReader;
 import dbre.plan.signal.SignalBook;
+import dbre.schema.Catalogue;
 import dbre.tool.Answer.Section;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -86,10 +89,13 @@ public final class ExplainAnalyze implements Tool<ExplainAnalyze.Input, ExplainF
         Gateway gateway = databases.named(input.database());
         Progress.at(mode == ExplainMode.ANALYZE ? "running the statement" : "planning the statement");
         Explanation explanation = explanation(gateway, sql, input, mode);
-        Analysis plan = Analysis.of(PlanReader.read(explanation.json()));
+        Plan read = PlanReader.read(explanation.json());
+        Optional<Catalogue> catalogue = catalogue(gateway, Analysis.of(read));
+        Analysis plan = catalogue.map(known -> Analysis.of(read, known)).orElseGet(() -> Analysis.of(read));
         List<Finding> findings = SignalBook.look(plan);
-        List<IndexCandidate> candidates =
-                Boolean.FALSE.equals(input.suggestIndexes()) ? List.of() : candidates(gateway, plan);
+        List<IndexCandidate> candidates = Boolean.FALSE.equals(input.suggestIndexes())
+                ? List.of()
+                : catalogue.map(known -> IndexCandidates.of(plan, known)).orElse(List.of());
         ExplainFacts facts = ExplainFacts.of(explanation.mode().toString(), plan, candidates);
         List<Unknown> unknowns = explanation.mode() == asked
                 ? List.of()
@@ -135,9 +141,11 @@ public final class ExplainAnalyze implements Tool<ExplainAnalyze.Input, ExplainF
         return Duration.ofMillis(milliseconds);
     }
 
-    private static List<IndexCandidate> candidates(Gateway gateway, Analysis plan) {
-        List<IndexCandidate> wishes = IndexCandidates.of(plan, null);
-        return wishes.isEmpty() ? wishes : IndexCandidates.of(plan, gateway.read(CatalogueReader::read));
+    /// What the tables are made of, where the plan alone gives rise to an advice about them.
+    private static Optional<Catalogue> catalogue(Gateway gateway, Analysis plan) {
+        boolean isAsked = !IndexCandidates.of(plan, null).isEmpty()
+                || !SignalBook.look(plan).isEmpty();
+        return isAsked ? Optional.of(gateway.read(CatalogueReader::read)) : Optional.empty();
     }
 
     private static String whyNotRun(Explanation explanation, GuardedSql sql, Input input) {

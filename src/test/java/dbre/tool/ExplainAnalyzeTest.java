@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @OnEveryServer
@@ -72,6 +73,25 @@ class ExplainAnalyzeTest {
         assertTrue(answer.sections().getFirst() instanceof Theirs(String label, String text)
                 && label.equals("plan")
                 && text.equals(facts.plan()));
+    }
+
+    /// The plan alone does not tell a number that is made a text from a varchar that is one.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        select * from orders where id::text = '77'                | id = '77'::integer
+        select * from orders where amount::text = '12'            | amount = '12'::integer
+        select * from orders where id::text = '77' and amount > 1 |
+        select * from orders where id = 77.5                      | in the type of id
+        select * from orders where placed_at::text = 'never'      | in the type of placed_at
+        """)
+    void givesNoIndexThatACastCannotUse(String sql, @Nullable String advice) {
+        Answer<ExplainFacts> answer = answer(sql);
+        String all = answer.report().toString();
+        assertFalse(
+                all.contains("orders (id)") || all.contains("orders (amount)") || all.contains("orders (placed_at)"),
+                all);
+        assertFalse(all.contains("STATISTICS 1000") || all.contains("CREATE STATISTICS"), all);
+        assertTrue(advice == null || all.contains(advice), all);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dbre.plan.signal;
 import dbre.finding.Finding;
 import dbre.finding.Remedy;
 import dbre.plan.Analysis;
+import dbre.plan.ColumnCast;
 import dbre.plan.Condition;
 import dbre.plan.Figures;
 import dbre.plan.IndexShape;
@@ -29,8 +30,8 @@ final class FunctionOnColumn implements Signal {
                 .flatMap(scan -> scan.filter().stream()
                         .filter(Condition::isWrapped)
                         .limit(1)
-                        .map(condition ->
-                                finding(scan.at(), scan.effort(), message(scan, condition), remedy(scan, condition))));
+                        .map(condition -> finding(
+                                scan.at(), scan.effort(), message(scan, condition), remedy(plan, scan, condition))));
     }
 
     /// Whether no part of the filter compares a bare column and some part would if it did not wrap it.
@@ -50,7 +51,7 @@ final class FunctionOnColumn implements Signal {
                         Figures.count(scan.rows(), "row"));
     }
 
-    private static Remedy remedy(Scan scan, Condition condition) {
+    private static Remedy remedy(Analysis plan, Scan scan, Condition condition) {
         String table = scan.table().sql();
         Condition.Key key = condition.key();
         if (condition.matchesAnywhere()) {
@@ -63,7 +64,7 @@ final class FunctionOnColumn implements Signal {
                     null);
         }
         return switch (key.form()) {
-            case CAST -> Remedy.advice(castAdvice(key));
+            case CAST -> Remedy.advice(castAdvice(plan, scan, condition));
             case FUNCTION -> functionRemedy(scan, condition);
             case EXPRESSION, COLUMN ->
                 Remedy.advice("Leave the column alone on its side and calculate on the other: instead of %s %s %s."
@@ -71,11 +72,26 @@ final class FunctionOnColumn implements Signal {
         };
     }
 
-    private static String castAdvice(Condition.Key key) {
+    private static String castAdvice(Analysis plan, Scan scan, Condition condition) {
+        Condition.Key key = condition.key();
+        String own = plan.type(scan.table(), String.valueOf(key.column())).orElse("");
         String type = Objects.requireNonNullElse(key.by(), "");
         if (type.equals("date") || type.startsWith("timestamp")) {
             return "Compare the column with a range: %s >= the day AND %s < the day after; an index on it then works."
                     .formatted(key.column(), key.column());
+        }
+        if (type.equals("text") && ColumnCast.isExact(own)) {
+            return """
+                The column %s (%s) is cast to text, which hides it from the indexes on it. Compare it in its own type: \
+                %s %s %s. If the cast has to stay, index the expression: CREATE INDEX CONCURRENTLY ON %s (%s).\
+                """.formatted(
+                            key.column(),
+                            own,
+                            key.column(),
+                            condition.operator(),
+                            condition.operand().replace("::text", "::" + own),
+                            scan.table().sql(),
+                            key.indexKey());
         }
         return """
             The column is cast to %s because the other side has that type: pass the parameter in the type of %s, \

@@ -7,6 +7,7 @@ import dbre.plan.Condition;
 import dbre.plan.Figures;
 import dbre.plan.IndexShape;
 import dbre.plan.Measured;
+import dbre.plan.PlanNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -84,11 +85,11 @@ final class ManyLoopsNestedLoop implements Signal {
         return plan.scans().stream()
                 .filter(scan -> scan.isA("Seq Scan") && plan.isWithin(scan.at(), inner))
                 .flatMap(scan -> {
-                    String alias = scan.members().getFirst().node().source().alias();
+                    PlanNode.Source source = scan.members().getFirst().node().source();
                     List<Condition> conditions = Stream.concat(
                                     scan.filter().stream(),
                                     join.node().expressions().list("Join Filter").stream()
-                                            .flatMap(text -> Condition.read(text, alias).stream()))
+                                            .flatMap(text -> plan.comparisons(source, text).stream()))
                             .toList();
                     return IndexShape.of(scan.table(), conditions).stream();
                 })

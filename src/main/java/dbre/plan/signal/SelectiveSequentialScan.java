@@ -22,6 +22,7 @@ final class SelectiveSequentialScan implements Signal {
         return plan.scans().stream()
                 .filter(scan -> Waste.of(scan) == Waste.WHOLE_TABLE && scan.isDecidedBy(Condition::isPlain))
                 .flatMap(scan -> scan.bestIndex().stream()
+                        .filter(shape -> !plan.hasIndex(shape))
                         .map(shape -> finding(
                                 scan.at(),
                                 scan.effort(),

@@ -24,12 +24,12 @@ final class StatisticsRemedy {
     static Remedy of(Analysis plan, Measured node) {
         QualifiedName table = node.node().source().table();
         if (table != null) {
-            return scan(node, table);
+            return scan(plan, node, table);
         }
         return node.isA("Aggregate") ? groups(plan, node) : join(plan, node);
     }
 
-    private static Remedy scan(Measured node, QualifiedName table) {
+    private static Remedy scan(Analysis plan, Measured node, QualifiedName table) {
         Source source = node.node().source();
         if (node.node()
                 .expressions()
@@ -41,7 +41,7 @@ final class StatisticsRemedy {
         }
         List<String> keys = Stream.of("Index Cond", "Recheck Cond", "Filter")
                 .flatMap(label -> node.node().expressions().list(label).stream())
-                .flatMap(text -> Condition.read(text, source.alias()).stream())
+                .flatMap(text -> plan.comparisons(source, text).stream())
                 .filter(condition -> condition.kind() != Condition.Kind.OTHER)
                 .map(condition -> condition.key().form() == Form.CAST
                         ? null

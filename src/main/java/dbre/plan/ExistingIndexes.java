@@ -1,15 +1,15 @@
-package dbre.index;
+package dbre.plan;
 
-import dbre.plan.IndexShape;
 import dbre.schema.Table;
 import java.util.HashSet;
 import java.util.List;
 
 /// Whether an index that exists does what a proposed one would.
-final class ExistingIndexes {
+public final class ExistingIndexes {
     private ExistingIndexes() {}
 
-    static boolean serve(Table table, IndexShape wanted) {
+    /// Whether one of the table's indexes does.
+    public static boolean serve(Table table, IndexShape wanted) {
         return table.indexes().stream()
                 .filter(index -> index.valid()
                         && index.predicate() == null
@@ -19,7 +19,7 @@ final class ExistingIndexes {
 
     /// Whether these keys begin with the wanted ones: those compared for equality in any order, then the one of which
     /// a stretch is read.
-    static boolean serve(List<String> keys, IndexShape wanted) {
+    public static boolean serve(List<String> keys, IndexShape wanted) {
         int leading = wanted.equality().size();
         int all = wanted.keys().size();
         if (keys.size() < all) {
