@@ -44,7 +44,7 @@ class DatabaseSettingsTest {
         ServedDatabase main = databases.getFirst();
         ServedDatabase replica = databases.getLast();
         assertEquals(List.of("default", "replica"), List.of(main.name(), replica.name()));
-        assertEquals("postgresql://dbre@here:5432/shop", main.url().toString());
+        assertEquals("postgresql://here:5432/shop", main.url().toString());
         assertEquals(50, main.limits().preset().rows());
         assertEquals(2, main.masks().size());
         assertEquals(new Limits(1000, 100_000, 500, Duration.ofSeconds(5)), replica.limits());
@@ -71,10 +71,8 @@ class DatabaseSettingsTest {
         List<ServedDatabase> databases = read(
                 "database_url: postgresql://here/shop\ndatabases: {far: {url: 'postgresql://bob@there/shop'}}",
                 environment);
-        assertEquals(
-                "postgresql://ann@here:5432/shop", databases.getFirst().url().toString());
-        assertEquals(
-                "postgresql://bob@there:5432/shop", databases.getLast().url().toString());
+        assertEquals("postgresql://here:5432/shop", databases.getFirst().url().toString());
+        assertEquals("postgresql://there:5432/shop", databases.getLast().url().toString());
     }
 
     @Test

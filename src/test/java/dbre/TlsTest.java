@@ -82,14 +82,48 @@ class TlsTest {
     void refusesAServerOfAnotherAuthority() {
         assertTrue(Files.exists(others.authority()));
         Refusal refusal = refused("{mode: verify-ca, root_cert: others/authority.crt}", "postgres");
-        assertEquals("DATABASE_UNREACHABLE", refusal.code());
+        assertEquals("SERVER_NOT_VERIFIED", refusal.code());
         assertTrue(refusal.hint().contains("root_cert"), refusal.hint());
     }
 
     @Test
+    void refusesAServerOfAnotherName() throws Exception {
+        Refusal refusal = assertThrows(
+                Refusal.class,
+                () -> read(
+                        "{mode: verify-full, root_cert: ours/authority.crt}",
+                        server.url("postgres").replace("@127.0.0.1", "@localhost")));
+        assertEquals("SERVER_NOT_VERIFIED", refusal.code());
+        assertTrue(refusal.hint().contains("verify-full the host"), refusal.hint());
+    }
+
+    @Test
+    void refusesToVerifyWithoutAnAuthority() throws Exception {
+        String url = server.url("postgres") + "?sslrootcert=/none/root.crt";
+        Refusal refusal = assertThrows(Refusal.class, () -> read("{mode: verify-ca}", url));
+        assertEquals("SERVER_NOT_VERIFIED", refusal.code());
+    }
+
+    @Test
+    void refusesAServerWithoutTls() throws Exception {
+        Refusal refusal = assertThrows(
+                Refusal.class,
+                () -> read("{mode: require}", LivePostgres.newest().database("").url()));
+        assertEquals("TLS_FAILED", refusal.code());
+        assertTrue(refusal.hint().contains("ssl = on"), refusal.hint());
+    }
+
+    @Test
+    void saysThatThereIsNoPassword() throws Exception {
+        String url = server.url("postgres").replaceFirst(":[^:@]*@", "@");
+        Refusal refusal = assertThrows(Refusal.class, () -> read("{mode: require}", url));
+        assertEquals("PASSWORD_MISSING", refusal.code());
+        assertTrue(refusal.hint().contains("PGPASSWORD"), refusal.hint());
+    }
+
+    @Test
     void refusesToTalkInTheOpenWhereTheServerDoes() {
-        assertEquals(
-                "AUTHENTICATION_FAILED", refused("{mode: disable}", "postgres").code());
+        assertEquals("TLS_FAILED", refused("{mode: disable}", "postgres").code());
     }
 
     @Test
@@ -102,9 +136,15 @@ class TlsTest {
     }
 
     private Rows read(String tls, String role, String sql) throws Exception {
-        String url = role.equals("postgres")
-                ? server.url("postgres")
-                : server.url("postgres").replaceFirst("//[^@]*@", "//" + role + "@");
+        String url = server.url("postgres");
+        return rows(tls, role.equals("postgres") ? url : url.replaceFirst("//[^@]*@", "//" + role + "@"), sql);
+    }
+
+    private Rows read(String tls, String url) throws Exception {
+        return rows(tls, url, "select 1");
+    }
+
+    private Rows rows(String tls, String url, String sql) throws Exception {
         Path file = Files.writeString(
                 folder.resolve("dbre.yaml"), "databases: {main: {url: '%s', tls: %s}}".formatted(url, tls));
         Settings settings = Settings.of(Map.of("config", file.toString()), Map.of());

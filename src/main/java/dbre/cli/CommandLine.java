@@ -65,7 +65,14 @@ public final class CommandLine {
         return COMMANDS.stream()
                 .filter(command -> command.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> bad("There is no command \"" + name + "\".", Closest.hint(name, names, "commands")));
+                .orElseThrow(() -> mayBeUrl(name)
+                        ? bad("What stands in the place of a command is none.", "Give a URL with --database-url URL.")
+                        : bad("There is no command \"" + name + "\".", Closest.hint(name, names, "commands")));
+    }
+
+    /// A database somebody gave without the flag is not repeated: it may hold a password.
+    private static boolean mayBeUrl(String word) {
+        return word.contains("://") || word.contains("@") || word.contains("=");
     }
 
     static Refusal bad(String message, String hint) {

@@ -51,7 +51,7 @@ final class ConnectionPool implements AutoCloseable {
 
     /// A connection, to be given back with [#take].
     ///
-    /// @throws Refusal `DATABASE_UNREACHABLE`, `AUTHENTICATION_FAILED`, `POOL_EXHAUSTED` or `CANCELLED`
+    /// @throws Refusal what [ConnectionErrors] says, `POOL_EXHAUSTED` or `CANCELLED`
     Connection borrow() {
         awaitFree();
         boolean borrowed = false;
@@ -64,8 +64,7 @@ final class ConnectionPool implements AutoCloseable {
             throw unreachable(
                     e.getCause() instanceof Refusal refusal
                             ? refusal
-                            : ServerErrors.whileConnecting(
-                                    e.getCause() instanceof SQLException cause ? cause : e, url));
+                            : refusal(e.getCause() instanceof SQLException cause ? cause : e));
         } catch (Refusal refusal) {
             throw unreachable(refusal);
         } finally {
@@ -109,9 +108,10 @@ final class ConnectionPool implements AutoCloseable {
         }
     }
 
-    /// What an error at the beginning of a transaction means.
+    /// What an error while connecting or at the beginning of a transaction means.
     Refusal refusal(SQLException error) {
-        return ServerErrors.whileConnecting(error, url);
+        boolean hasPassword = url.properties().containsKey("password") || !password.equals(Password.OF_URL);
+        return new ConnectionErrors(url, hasPassword).of(error);
     }
 
     /// A moment is left for what is given back just now.
@@ -139,7 +139,7 @@ final class ConnectionPool implements AutoCloseable {
                 connect().close();
                 pool = new HikariDataSource(configuration());
             } catch (SQLException e) {
-                throw ServerErrors.whileConnecting(e, url);
+                throw refusal(e);
             }
         }
         return pool;

@@ -1,40 +1,38 @@
 package dbre.db;
 
 import dbre.finding.Refusal;
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.regex.Matcher;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Where the served database is and who we are there.
 ///
-/// A libpq URL `postgresql://user:password@host:port/database?sslmode=...` (manual, section 32.1.1.2), a JDBC URL
-/// of the same shape, and the PG* variables of the environment (section 32.15), which fill what the URL leaves out.
-/// Several hosts are allowed. Without a password the driver looks into `$PGPASSFILE`, else `~/.pgpass`.
+/// A URL (see [UrlForm]), libpq's `host=... dbname=...`, the name of a service in libpq's service file, and the PG*
+/// variables of the environment (manual, 34.15), which fill what the others leave out. Several hosts are allowed; one
+/// that begins with a slash is the folder of a Unix socket. Without a password the driver looks into `$PGPASSFILE`,
+/// else `~/.pgpass`.
 ///
-/// The text form leaves the password out; only the driver's properties have it.
+/// What stands before the host is never shown, the user neither: it holds a part of the password when somebody forgot
+/// to encode a character of that. Only the driver's properties have them.
 public final class DatabaseUrl {
-    private static final Pattern FORM = Pattern.compile(
-            "(?:jdbc:)?postgres(?:ql)?://(?:(?<user>[^:@/?]*)(?::(?<password>[^@/?]*))?@)?"
-                    + "(?<hosts>[^/?@]*)(?:/(?<database>[^?]*))?(?:\\?(?<parameters>.*))?",
-            Pattern.DOTALL);
-
-    private final String hosts;
+    private final HostList hosts;
     private final String database;
     private final String user;
     private final Properties properties;
 
     private DatabaseUrl(Map<String, String> parts) {
-        hosts = hosts(parts.remove("host"), parts.remove("port"));
+        hosts = HostList.of(parts.remove("host"), parts.remove("port"));
         user = given(parts.remove("user"), System.getProperty("user.name"));
         database = given(parts.remove("dbname"), user);
         properties = DriverProperties.of(parts);
         properties.setProperty("user", user);
+        properties.putAll(hosts.properties());
     }
 
     private DatabaseUrl(DatabaseUrl same, Properties further) {
@@ -44,36 +42,34 @@ public final class DatabaseUrl {
         properties = new Properties();
         properties.putAll(same.properties);
         properties.putAll(further);
+        properties.putAll(hosts.properties());
     }
 
-    /// Reads a URL; the environment fills what it leaves out.
+    /// Reads a URL, or libpq's `name=value` form; a service and the environment fill what it leaves out.
     ///
     /// @throws Refusal `BAD_DATABASE_URL`, without the text of the URL because that may hold a password
     public static DatabaseUrl parse(String url, Map<String, String> environment) {
-        Matcher matcher = FORM.matcher(url.strip());
-        if (!matcher.matches()) {
-            throw bad("It is not of the form postgresql://user:password@host:port/database.");
-        }
-        Map<String, String> parts = DriverProperties.fromVariables(environment);
-        put(parts, "user", matcher.group("user"));
-        put(parts, "password", matcher.group("password"));
-        put(parts, "dbname", matcher.group("database"));
-        put(parts, "host", matcher.group("hosts"));
-        String parameters = matcher.group("parameters");
-        if (parameters != null && !parameters.isEmpty()) {
-            for (String parameter : parameters.split("&", -1)) {
-                String[] pair = parameter.split("=", 2);
-                put(parts, pair[0], pair.length == 2 ? pair[1] : "");
-            }
-        }
-        return new DatabaseUrl(parts);
+        String text = url.strip();
+        boolean isPairs = !UrlForm.isOne(text) && !text.contains("://") && text.contains("=");
+        return new DatabaseUrl(filled(isPairs ? KeyValueForm.read(text) : UrlForm.read(text), environment));
     }
 
-    /// The database that the PG* variables name, if PGHOST or PGDATABASE is among them.
+    /// The database that the PG* variables name, if PGHOST, PGDATABASE or PGSERVICE is among them.
     public static Optional<DatabaseUrl> fromEnvironment(Map<String, String> environment) {
         Map<String, String> parts = DriverProperties.fromVariables(environment);
-        boolean named = parts.containsKey("host") || parts.containsKey("dbname");
-        return named ? Optional.of(new DatabaseUrl(parts)) : Optional.empty();
+        boolean named = Stream.of("host", "dbname", "service").anyMatch(parts::containsKey);
+        return named ? Optional.of(new DatabaseUrl(filled(parts, environment))) : Optional.empty();
+    }
+
+    private static Map<String, String> filled(Map<String, String> given, Map<String, String> environment) {
+        Map<String, String> parts = DriverProperties.fromVariables(environment);
+        String service = given.getOrDefault("service", parts.get("service"));
+        if (service != null) {
+            parts.putAll(ServiceFile.parameters(service, environment));
+        }
+        parts.putAll(given);
+        parts.remove("service");
+        return new TreeMap<>(parts);
     }
 
     /// The same database with further parameters, by libpq's names; they win over those of the URL.
@@ -81,15 +77,15 @@ public final class DatabaseUrl {
         return new DatabaseUrl(this, DriverProperties.of(parameters));
     }
 
-    /// The URL with the user and without the password.
+    /// The URL without the user, the password and the parameters.
     @Override
     public String toString() {
-        return "postgresql://" + user + "@" + hosts + "/" + database;
+        return "postgresql://" + hosts + "/" + database;
     }
 
-    /// The hosts as `host:port`, with commas between.
+    /// The hosts as `host:port`, with commas between, or the file of the Unix socket.
     String hosts() {
-        return hosts;
+        return hosts.toString();
     }
 
     /// The name of the database.
@@ -104,7 +100,7 @@ public final class DatabaseUrl {
 
     /// The URL for the driver, without user and password.
     String jdbcUrl() {
-        return "jdbc:postgresql://" + hosts + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8);
+        return "jdbc:postgresql://" + hosts.forDriver() + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8);
     }
 
     /// The driver's properties, user and password among them.
@@ -112,41 +108,35 @@ public final class DatabaseUrl {
         return properties;
     }
 
-    static Refusal bad(String why) {
-        return new Refusal(
-                "BAD_DATABASE_URL",
-                "The database URL cannot be used. " + why,
-                "Write postgresql://user@host:5432/database?sslmode=require, special characters percent-encoded.");
+    /// The driver's `sslmode`: what the URL says, else what the driver does by itself.
+    String sslMode() {
+        return properties.getProperty("sslmode", "prefer");
     }
 
-    /// libpq gives each host its port, or one port to all.
-    private static String hosts(@Nullable String host, @Nullable String port) {
-        String[] names = given(host, "localhost").split(",", -1);
-        String[] ports = given(port, "5432").split(",", -1);
-        if (names[0].startsWith("/")) {
-            throw bad("The JDBC driver has no Unix sockets: name a host, such as localhost.");
+    /// A text of the server or the driver without the user and the secrets in it.
+    String without(String text) {
+        String rest = text;
+        for (String secret : new String[] {"password", "sslpassword", "user"}) {
+            String value = properties.getProperty(secret, "");
+            rest = value.isEmpty() ? rest : word(value).matcher(rest).replaceAll("...");
         }
-        StringBuilder hosts = new StringBuilder();
-        for (int i = 0; i < names.length; i++) {
-            boolean hasPort = names[i].matches(".*[^:]:[0-9]+|\\[.*\\]:[0-9]+");
-            hosts.append(i == 0 ? "" : ",").append(names[i]);
-            hosts.append(hasPort ? "" : ":" + ports[ports.length == 1 ? 0 : i]);
-        }
-        return hosts.toString();
+        return rest;
+    }
+
+    private static Pattern word(String text) {
+        return Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(text) + "(?![\\p{L}\\p{N}])");
+    }
+
+    static Refusal bad(String why) {
+        return bad(
+                why, "Write postgresql://user@host:5432/database?sslmode=require, special characters percent-encoded.");
+    }
+
+    static Refusal bad(String why, String hint) {
+        return new Refusal("BAD_DATABASE_URL", "The database URL cannot be used. " + why, hint);
     }
 
     private static String given(@Nullable String value, String otherwise) {
         return value == null || value.isEmpty() ? otherwise : value;
-    }
-
-    private static void put(Map<String, String> parts, String name, @Nullable String encoded) {
-        if (encoded == null || encoded.isEmpty()) {
-            return;
-        }
-        try {
-            parts.put(name, URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException e) {
-            throw bad("A % in it is not followed by two hexadecimal digits.");
-        }
     }
 }

@@ -2,12 +2,9 @@ package dbre.db;
 
 import dbre.finding.OneLine;
 import dbre.finding.Refusal;
-import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
-import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -29,41 +26,6 @@ final class ServerErrors {
     /// XX000 where the server's own functions look for it by its oid).
     static boolean isOfMoment(SQLException error) {
         return Set.of("55P03", "42P01", "XX000").contains(state(error));
-    }
-
-    /// An error while connecting.
-    static Refusal whileConnecting(SQLException error, DatabaseUrl url) {
-        String role = url.user();
-        return switch (state(error)) {
-            case "28P01", "28000" ->
-                new Refusal(
-                        "AUTHENTICATION_FAILED",
-                        "%s does not let role %s in: %s".formatted(url.hosts(), role, message(error)),
-                        "Check user and password in the database URL or PGUSER and PGPASSWORD, and pg_hba.conf.");
-            case "3D000" ->
-                new Refusal(
-                        "DATABASE_UNREACHABLE",
-                        "There is no database %s on %s.".formatted(url.database(), url.hosts()),
-                        "Check the name at the end of the database URL, or PGDATABASE.");
-            case "53300" ->
-                new Refusal(
-                        "DATABASE_UNREACHABLE",
-                        "%s has no free connection: %s".formatted(url.hosts(), message(error)),
-                        "Try again later; look at max_connections and at idle connections.");
-            default ->
-                new Refusal(
-                        "DATABASE_UNREACHABLE",
-                        "No connection to %s: %s".formatted(url.hosts(), message(error)),
-                        hasTlsFailed(error)
-                                ? "Check the certificates: mode, root_cert, client_cert and client_key under tls, or"
-                                        + " sslmode, sslrootcert, sslcert and sslkey in the URL."
-                                : "Check that the server runs and that host, port and sslmode are right.");
-        };
-    }
-
-    private static boolean hasTlsFailed(SQLException error) {
-        return Stream.<Throwable>iterate(error, cause -> cause != null, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof SSLException || cause instanceof GeneralSecurityException);
     }
 
     /// An error of a statement.

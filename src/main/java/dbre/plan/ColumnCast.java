@@ -27,7 +27,7 @@ public final class ColumnCast {
             return false;
         }
         if (bare.equals("character") || cast.equals("::bpchar")) {
-            return type.isEmpty() || bare.equals("character") && cast.equals("::bpchar");
+            return type.isEmpty() || (bare.equals("character") && cast.equals("::bpchar"));
         }
         return TEXTS.contains(bare) || !NO_TEXT.matcher(bare).matches();
     }

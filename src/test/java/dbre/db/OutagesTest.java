@@ -82,8 +82,8 @@ class OutagesTest {
             for (String mode : List.of("require", "verify-full")) {
                 try (PooledGateway gateway = gateway(server.url("postgres") + "?sslmode=" + mode)) {
                     Refusal refusal = assertThrows(Refusal.class, () -> run(gateway, "select 1"));
-                    assertEquals("DATABASE_UNREACHABLE", refusal.code());
-                    assertTrue(refusal.message().contains("SSL"), refusal.message());
+                    assertEquals("TLS_FAILED", refusal.code());
+                    assertTrue(refusal.message().contains("TLS"), refusal.message());
                 }
             }
             try (PooledGateway gateway = gateway(server.url("postgres") + "?sslmode=prefer")) {

@@ -11,6 +11,7 @@ import dbre.schema.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -39,14 +40,21 @@ final class StatisticsRemedy {
             return Remedy.advice("The planner cannot know what the subquery in the condition gives: run that first and"
                     + " pass its result as a value.");
         }
-        List<String> keys = Stream.of("Index Cond", "Recheck Cond", "Filter")
+        List<Condition> conditions = Stream.of("Index Cond", "Recheck Cond", "Filter")
                 .flatMap(label -> node.node().expressions().list(label).stream())
                 .flatMap(text -> plan.comparisons(source, text).stream())
                 .filter(condition -> condition.kind() != Condition.Kind.OTHER)
-                .map(condition -> condition.key().form() == Form.CAST
-                        ? null
-                        : condition.key().indexKey())
-                .filter(Objects::nonNull)
+                .toList();
+        Optional<Condition.Key> cast = conditions.stream()
+                .map(Condition::key)
+                .filter(key -> key.form() == Form.CAST)
+                .findFirst();
+        if (cast.isPresent()) {
+            return Remedy.advice("The planner knows no values of %s: compare the column in its own type."
+                    .formatted(cast.get().sql()));
+        }
+        List<String> keys = conditions.stream()
+                .map(condition -> condition.key().indexKey())
                 .distinct()
                 .toList();
         if (keys.size() > 1) {
