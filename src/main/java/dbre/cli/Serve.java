@@ -5,7 +5,10 @@ import dbre.Settings;
 import dbre.server.LogConfiguration;
 import dbre.server.http.HttpServer;
 import dbre.server.stdio.StdioServer;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -37,7 +40,7 @@ final class Serve implements Command {
         ServeOptions options = ServeOptions.of(operands, System.getenv("DBRE_HTTP_TOKEN"));
         Composition composition = Composition.of(settings);
         if (options.address() == null) {
-            serveOneClient(composition, out);
+            return serveOneClient(composition);
         } else {
             HttpServer server = HttpServer.start(
                     composition.protocol(), composition.databases(), options.address(), options.access());
@@ -54,13 +57,15 @@ final class Serve implements Command {
         return 0;
     }
 
-    private static void serveOneClient(Composition composition, PrintStream out) throws IOException {
+    /// The bare output, which tells when nobody reads it, and which nothing else waits for.
+    private static int serveOneClient(Composition composition) throws IOException {
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
         StdioServer server = new StdioServer(composition.protocol(), System.in, out);
         // A client that goes away often sends SIGTERM instead of closing our input.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.stop();
             composition.close();
         }));
-        server.serve();
+        return server.serve() ? 0 : 2;
     }
 }

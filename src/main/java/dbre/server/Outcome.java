@@ -23,11 +23,8 @@ public record Outcome(boolean failed, JsonNode content, String text) {
         return refused(new Refusal("CANCELLED", "The call was cancelled.", "Call again if it is still wanted."));
     }
 
-    static Outcome broke(String incident) {
-        return refused(new Refusal(
-                "INTERNAL_ERROR",
-                "Something is wrong in dbre-mcp itself (incident " + incident + ").",
-                "Other arguments may avoid it. The server's log tells more under this incident."));
+    static Outcome broke(Incident incident) {
+        return refused(new Refusal(incident.code(), incident.message(), incident.hint()));
     }
 
     private static Outcome failed(Failure failure) {

@@ -6,8 +6,7 @@ import dbre.tool.Tool;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.slf4j.LoggerFactory;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /// The tools there are, and one call of one of them.
@@ -58,8 +57,17 @@ public final class Toolbox {
         long start = System.nanoTime();
         Outcome outcome = outcome(name, arguments);
         long nanos = System.nanoTime() - start;
-        audit.record(() -> AuditEntry.of(caller, has(name) ? name : "unknown", arguments, outcome, nanos));
+        record(() -> AuditEntry.of(caller, has(name) ? name : "unknown", arguments, outcome, nanos));
         return outcome;
+    }
+
+    /// An answer that is there is given, whatever the record of it comes to.
+    private void record(Supplier<AuditEntry> entry) {
+        try {
+            audit.record(entry);
+        } catch (Throwable bug) {
+            Incident.of("the audit log", bug);
+        }
     }
 
     /// What a call comes to. Never throws: a refusal is an outcome, and so is a bug, which is logged under an
@@ -77,9 +85,7 @@ public final class Toolbox {
             if (Thread.currentThread().isInterrupted()) {
                 return Outcome.cancelled();
             }
-            String incident = UUID.randomUUID().toString().substring(0, 8);
-            LoggerFactory.getLogger(Toolbox.class).error("incident {} in {}", incident, name, bug);
-            return Outcome.broke(incident);
+            return Outcome.broke(Incident.of(name, bug));
         }
     }
 

@@ -28,7 +28,7 @@ public final class ServerProcess implements AutoCloseable {
     private final Thread reader;
     private final Path errors;
 
-    private ServerProcess(Process process, Path errors) {
+    ServerProcess(Process process, Path errors) {
         this.process = process;
         this.errors = errors;
         this.in = process.outputWriter();

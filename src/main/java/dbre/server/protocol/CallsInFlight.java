@@ -1,13 +1,15 @@
 package dbre.server.protocol;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /// The requests that are being worked on, each on a thread of its own.
 ///
@@ -17,33 +19,43 @@ final class CallsInFlight {
     /// Requests that run at once; more wait for their turn.
     private static final int THREADS = 32;
 
-    private static final int MOMENT_SECONDS = 3;
+    /// How long requests may go on when no more come.
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
+
+    /// How long those that are interrupted may take to clean up behind them: a statement that runs in the database
+    /// has to be told.
+    private static final Duration MOMENT = Duration.ofSeconds(2);
 
     private final ExecutorService threads = Executors.newFixedThreadPool(
             THREADS, Thread.ofPlatform().name("call-", 1).daemon().factory());
-    private final Map<Object, Future<?>> running = new ConcurrentHashMap<>();
+    private final Map<JsonNode, Future<?>> running = new ConcurrentHashMap<>();
 
     /// Starts work on a request.
     ///
     /// @return false when another request with this id is still running
-    boolean start(Object id, Runnable work) {
+    boolean start(JsonNode id, Runnable work) {
         FutureTask<?> task = new FutureTask<>(work, null);
         if (running.putIfAbsent(id, task) != null) {
             return false;
         }
-        threads.execute(task);
+        try {
+            threads.execute(task);
+        } catch (Throwable noThread) {
+            running.remove(id);
+            throw noThread;
+        }
         return true;
     }
 
     /// Takes a request out because its answer is ready.
     ///
     /// @return false when it was cancelled and must not be answered
-    boolean settle(Object id) {
+    boolean settle(JsonNode id) {
         return running.remove(id) != null;
     }
 
     /// Takes a request out and interrupts its thread. A request that is not running is left alone.
-    void cancel(Object id) {
+    void cancel(JsonNode id) {
         Future<?> task = running.remove(id);
         if (task != null) {
             task.cancel(true);
@@ -55,22 +67,33 @@ final class CallsInFlight {
         return running.isEmpty();
     }
 
-    /// Waits until all requests are settled.
-    void finish() {
-        threads.close();
+    /// Waits until all requests are settled. Those that take too long are interrupted, and may answer that they were.
+    ///
+    /// @return those that have no answer even then, and get none any more
+    Set<JsonNode> finish() {
+        threads.shutdown();
+        if (!isOver(PATIENCE)) {
+            running.values().forEach(task -> task.cancel(true));
+            isOver(MOMENT);
+        }
+        Set<JsonNode> left = Set.copyOf(running.keySet());
+        left.forEach(running::remove);
+        return left;
     }
 
-    /// Interrupts all requests, and gives their threads a moment to clean up behind them: a statement that runs in the
-    /// database has to be told.
+    /// Interrupts all requests, and gives their threads a moment.
     void stop() {
         running.keySet().forEach(this::cancel);
         threads.shutdownNow();
+        isOver(MOMENT);
+    }
+
+    private boolean isOver(Duration limit) {
         try {
-            if (!threads.awaitTermination(MOMENT_SECONDS, TimeUnit.SECONDS)) {
-                LoggerFactory.getLogger(CallsInFlight.class).warn("a call does not heed its interruption");
-            }
+            return threads.awaitTermination(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -1,7 +1,10 @@
 package dbre.server.protocol;
 
+import dbre.server.Incident;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.NullNode;
 
 /// All that one client says over a carrier that belongs to it alone: standard input and output, or a legacy event
 /// stream.
@@ -36,6 +39,8 @@ public final class Conversation implements Message.Receiver {
             }
         } catch (Messages.Unreadable unreadable) {
             channel.send(unreadable.answer().withId());
+        } catch (Throwable bug) {
+            fail(MissingNode.getInstance(), "reading a message", bug);
         }
     }
 
@@ -44,13 +49,18 @@ public final class Conversation implements Message.Receiver {
             Messages.read(json).handTo(this);
         } catch (Messages.Unreadable unreadable) {
             channel.send(unreadable.answer().withId());
+        } catch (Throwable bug) {
+            fail(json.path("id"), "taking in a message", bug);
         }
     }
 
-    /// Waits until everything that was taken in is answered.
+    /// Waits until everything that was taken in is answered. What takes longer than a moment is cancelled.
     public void finish() {
         protocol.hangUp();
-        calls.finish();
+        calls.finish().forEach(id -> {
+            ProtocolError error = ProtocolError.invalidRequest("The input has ended before this was done");
+            channel.send(new Message.Failure(id, error));
+        });
     }
 
     /// Whether everything that was taken in is answered.
@@ -93,13 +103,34 @@ public final class Conversation implements Message.Receiver {
 
     private void work(Message.Request request, Peer peer) {
         boolean admitted = calls.start(request.id(), () -> {
-            Message.Answer answer = protocol.answer(request, peer, channel);
-            if (calls.settle(request.id())) {
-                channel.send(answer);
+            Failing.prepare();
+            try {
+                Message.Answer answer = protocol.answer(request, peer, channel);
+                if (calls.settle(request.id())) {
+                    channel.send(answer);
+                }
+            } catch (Throwable bug) {
+                calls.settle(request.id());
+                fail(request.id(), request.method(), bug);
             }
         });
         if (!admitted) {
             refuse(request, "A request with this id is still running");
+        }
+    }
+
+    private void fail(JsonNode id, String where, Throwable bug) {
+        channel.send(new Message.Failure(id, ProtocolError.of(Incident.of(where, bug))).withId());
+    }
+
+    /// Loads what a failure is told with while it can be loaded: a program that is removed or replaced while it runs
+    /// can load nothing later.
+    private static final class Failing {
+        private static final int BYTES =
+                Messages.write(new Message.Failure(NullNode.getInstance(), ProtocolError.of(Incident.NONE))).length;
+
+        static void prepare() {
+            assert BYTES > 0;
         }
     }
 

@@ -1,5 +1,6 @@
 package dbre.server.protocol;
 
+import dbre.server.Incident;
 import dbre.server.JsonTree;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -106,8 +107,17 @@ public final class Messages {
         return new Unreadable(known(id), ProtocolError.invalidRequest(why));
     }
 
-    /// The message as one line of UTF-8, without a line feed.
+    /// The message as one line of UTF-8, without a line feed. An answer that cannot be written is answered with an
+    /// error, so that nobody waits for it.
     public static byte[] write(Message message) {
-        return JsonTree.write(message.json());
+        try {
+            return JsonTree.write(message.json());
+        } catch (Throwable bug) {
+            if (message instanceof Message.Answer answer) {
+                ProtocolError error = ProtocolError.of(Incident.of("writing an answer", bug));
+                return JsonTree.write(new Message.Failure(answer.id(), error).json());
+            }
+            throw bug;
+        }
     }
 }

@@ -1,10 +1,9 @@
 package dbre.server.protocol;
 
+import dbre.server.Incident;
 import dbre.server.JsonTree;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Supplier;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The protocol itself, whatever carries it: finds the method that a request names, in the revision that the
@@ -13,7 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// Both eras are served by the same methods. A request that carries an [Envelope] stands alone and is served
 /// under the revision that it names; any other rests on a handshake.
 public final class Protocol {
-    private final Identity identity;
     private final Era handshake;
     private final Era stateless;
     private final Questions questions = new Questions();
@@ -22,7 +20,6 @@ public final class Protocol {
     /// @param identity who we are
     /// @param features what is offered
     public Protocol(Identity identity, List<Feature> features) {
-        this.identity = identity;
         this.handshake = new HandshakeEra(identity, features);
         this.stateless = new StatelessEra(identity, features, subscriptions);
     }
@@ -96,14 +93,7 @@ public final class Protocol {
         } catch (ProtocolError error) {
             return new Message.Failure(request.id(), error);
         } catch (Throwable bug) {
-            String incident = UUID.randomUUID().toString().substring(0, 8);
-            LoggerFactory.getLogger(Protocol.class).error("incident {} in {}", incident, request.method(), bug);
-            return new Message.Failure(
-                    request.id(),
-                    new ProtocolError(
-                            ProtocolError.INTERNAL_ERROR,
-                            "Something is wrong in " + identity.name() + " itself (incident " + incident + ")",
-                            null));
+            return new Message.Failure(request.id(), ProtocolError.of(Incident.of(request.method(), bug)));
         }
     }
 

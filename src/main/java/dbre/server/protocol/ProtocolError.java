@@ -1,5 +1,6 @@
 package dbre.server.protocol;
 
+import dbre.server.Incident;
 import dbre.server.JsonTree;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -70,6 +71,14 @@ public final class ProtocolError extends RuntimeException {
         Revision.newestFirst().forEach(data.putArray("supported")::add);
         data.put("requested", requested);
         return new ProtocolError(UNSUPPORTED_VERSION, "Unsupported protocol version", data);
+    }
+
+    /// A failure of our own.
+    public static ProtocolError of(Incident incident) {
+        return new ProtocolError(
+                incident.isRefusal() ? INVALID_REQUEST : INTERNAL_ERROR,
+                incident.message() + " " + incident.hint(),
+                null);
     }
 
     /// The number that says what kind of error it is.

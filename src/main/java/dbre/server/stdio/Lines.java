@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/// The lines of a stream, without their line feeds. A line over the limit is skipped to its end and reported.
+/// The lines of a stream, without their line feeds. A line over the limit, or for which there is no memory, is skipped
+/// to its end and reported.
 final class Lines {
+    private static final ByteArrayOutputStream NOTHING = new ByteArrayOutputStream(0);
+
     private final InputStream in;
     private final byte[] buffer = new byte[1 << 16];
     private int position;
@@ -40,16 +43,37 @@ final class Lines {
             while (position < end && buffer[position] != '\n') {
                 position++;
             }
-            tooLong |= line.size() + position - start > JsonTree.MESSAGE_LIMIT;
-            if (!tooLong) {
-                line.write(buffer, start, position - start);
+            tooLong = tooLong || !added(line, start);
+            if (tooLong) {
+                line = NOTHING;
             }
             if (position < end) {
                 position++;
-                return new Line(line.toByteArray(), tooLong);
+                return line(line, tooLong);
             }
         }
-        return line.size() == 0 && !tooLong ? null : new Line(line.toByteArray(), tooLong);
+        return line.size() == 0 && !tooLong ? null : line(line, tooLong);
+    }
+
+    /// Adds the bytes from there on, if there is room for them.
+    private boolean added(ByteArrayOutputStream line, int start) {
+        if (line.size() + position - start > JsonTree.MESSAGE_LIMIT) {
+            return false;
+        }
+        try {
+            line.write(buffer, start, position - start);
+            return true;
+        } catch (OutOfMemoryError e) {
+            return false;
+        }
+    }
+
+    private static Line line(ByteArrayOutputStream line, boolean tooLong) {
+        try {
+            return new Line(line.toByteArray(), tooLong);
+        } catch (OutOfMemoryError e) {
+            return new Line(new byte[0], true);
+        }
     }
 
     /// Whether there are more bytes, waiting for them if need be.
