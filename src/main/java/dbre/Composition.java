@@ -1,6 +1,7 @@
 package dbre;
 
 import dbre.code.CodeBase;
+import dbre.code.ProjectFiles;
 import dbre.db.Databases;
 import dbre.migration.ProjectRevisions;
 import dbre.migration.RuleChoices;
@@ -47,7 +48,10 @@ public final class Composition implements AutoCloseable {
     private Composition(Settings settings) {
         AuditLog audit = settings.auditLog() == null ? AuditLog.NONE : AuditLog.at(settings.auditLog());
         databases = Databases.of(settings.databases(), settings.requireSafeRole());
-        toolbox = new Once<>(() -> new Toolbox(tools(CodeBase.open(settings.project()), settings.rules()), audit));
+        toolbox = new Once<>(() -> new Toolbox(
+                tools(CodeBase.open(new ProjectFiles(settings.project(), settings.maxScriptBytes())), settings.rules()),
+                audit,
+                settings.maxScriptBytes()));
         templates = List.of(
                 new PageTemplate("rules", pages),
                 new PageTemplate("signals", pages),

@@ -14,18 +14,20 @@ import org.jspecify.annotations.Nullable;
 /// @param project the root of the code base
 /// @param requireSafeRole whether a role that could do more than read is refused
 /// @param auditLog where calls are recorded, a file or `stderr`; null for nowhere
+/// @param maxScriptBytes the longest text that is judged or run
 /// @param rules what the project has decided about safety rules
 public record Settings(
         List<ServedDatabase> databases,
         Path project,
         boolean requireSafeRole,
         @Nullable String auditLog,
+        int maxScriptBytes,
         RuleChoices rules) {
 
     /// The keys, as the file spells them. For each that is not a map, `--database-url` and `DBRE_DATABASE_URL` name
     /// the same.
-    static final List<String> KEYS =
-            List.of("database_url", "databases", "project", "require_safe_role", "audit_log", "rules");
+    static final List<String> KEYS = List.of(
+            "database_url", "databases", "project", "require_safe_role", "audit_log", "max_script_bytes", "rules");
 
     /// Reads the settings.
     ///

@@ -3,6 +3,7 @@ package dbre;
 import dbre.db.DatabaseUrl;
 import dbre.db.ServedDatabase;
 import dbre.migration.RuleChoices;
+import dbre.server.JsonTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds each setting where it was given: on the command line, in the environment, or in the file.
 final class SettingsReader {
+    /// 16 MiB.
+    private static final int SCRIPT_BYTES = 16 << 20;
+
     private final Map<String, String> flags;
     private final Map<String, String> environment;
     private final Section file;
@@ -40,7 +44,7 @@ final class SettingsReader {
     }
 
     Settings settings() {
-        return new Settings(databases(), project(), requireSafeRole(), auditLog(), rules());
+        return new Settings(databases(), project(), requireSafeRole(), auditLog(), maxScriptBytes(), rules());
     }
 
     /// What a flag or variable of ours says.
@@ -103,6 +107,17 @@ final class SettingsReader {
                                 ? text
                                 : file.path("audit_log").orElseThrow().toString()))
                 .orElse(null);
+    }
+
+    private int maxScriptBytes() {
+        String key = "max_script_bytes";
+        Optional<Integer> said = said(key).map(text -> {
+            if (!text.matches("[0-9]{1,9}")) {
+                throw Settings.bad("max_script_bytes is \"" + text + "\".", "Give a number of bytes.");
+            }
+            return Integer.valueOf(text);
+        });
+        return said.or(() -> file.number(key, 1, JsonTree.MESSAGE_LIMIT)).orElse(SCRIPT_BYTES);
     }
 
     /// `rules: {drop-column: off}`, where YAML takes the word for false.

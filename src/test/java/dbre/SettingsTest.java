@@ -16,6 +16,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SettingsTest {
+    @Test
+    void takesTheLongestScriptFromEachPlace() {
+        assertEquals(16 << 20, Settings.of(Map.of(), Map.of()).maxScriptBytes());
+        assertEquals(
+                7, Settings.of(Map.of(), Map.of("DBRE_MAX_SCRIPT_BYTES", "7")).maxScriptBytes());
+        assertEquals(
+                8,
+                Settings.of(Map.of("max_script_bytes", "8"), Map.of("DBRE_MAX_SCRIPT_BYTES", "7"))
+                        .maxScriptBytes());
+        assertThrows(Refusal.class, () -> Settings.of(Map.of("max_script_bytes", "many"), Map.of()));
+    }
+
     @TempDir
     private Path folder;
 

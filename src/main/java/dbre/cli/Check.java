@@ -8,6 +8,7 @@ import dbre.server.Json;
 import dbre.server.Outcome;
 import dbre.sql.SqlParser;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,7 +89,7 @@ final class Check implements Command {
         } else if (!Files.exists(file)) {
             arguments.put("path", file.toString());
         } else {
-            arguments.put(python ? "source" : "sql", read(file));
+            arguments.put(python ? "source" : "sql", read(file, settings.maxScriptBytes()));
         }
         if (!python && !options.inTransaction()) {
             arguments.put("in_transaction", false);
@@ -116,8 +117,11 @@ final class Check implements Command {
         }
     }
 
-    private static String read(Path file) throws IOException {
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    /// One byte more than is judged shows that there is too much.
+    private static String read(Path file, int most) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(most + 1), StandardCharsets.UTF_8);
+        }
     }
 
     private static int code(Checked checked, Severity failOn) {

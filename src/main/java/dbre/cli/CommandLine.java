@@ -100,6 +100,7 @@ public final class CommandLine {
               --require-safe-role          refuse to work as a role that could do more than read (DBRE_REQUIRE_SAFE_ROLE)
               --audit-log FILE             record every call there, as JSON lines; or stderr (DBRE_AUDIT_LOG)
               --trust-extension NAME       run the C functions of an extension unknown to dbre-mcp (DBRE_TRUST_EXTENSION)
+              --max-script-bytes BYTES     the longest script that is judged, 16777216 (DBRE_MAX_SCRIPT_BYTES)
               --config FILE                settings (DBRE_CONFIG; default: dbre.yaml in the current folder)
               --help, --version
             """.formatted(commands);

@@ -2,6 +2,7 @@ package dbre.cli;
 
 import dbre.Composition;
 import dbre.Settings;
+import dbre.server.IdleHeap;
 import dbre.server.LogConfiguration;
 import dbre.server.http.HttpServer;
 import dbre.server.stdio.StdioServer;
@@ -39,6 +40,7 @@ final class Serve implements Command {
     public int run(Settings settings, List<String> operands, PrintStream out) throws Exception {
         ServeOptions options = ServeOptions.of(operands, System.getenv("DBRE_HTTP_TOKEN"));
         Composition composition = Composition.of(settings);
+        IdleHeap.watch();
         if (options.address() == null) {
             return serveOneClient(composition);
         } else {

@@ -11,12 +11,20 @@ import java.nio.file.Path;
 ///
 /// A path that leaves the folder, by `..`, by its absolute form or through a symbolic link, is refused.
 public final class ProjectFiles {
-    private static final long LARGEST = 20_000_000;
+    private static final int LARGEST = 20_000_000;
 
     private final Path declared;
+    private final int largest;
 
     /// @param root the folder of the project, which need not exist yet
     public ProjectFiles(Path root) {
+        this(root, LARGEST);
+    }
+
+    /// @param root the folder of the project
+    /// @param largest how many bytes a file may have
+    public ProjectFiles(Path root, int largest) {
+        this.largest = largest;
         declared = root.toAbsolutePath().normalize();
     }
 
@@ -58,15 +66,17 @@ public final class ProjectFiles {
 
     /// The text of a file that [#resolve] gave; bytes that are not UTF-8 become replacement characters.
     ///
-    /// @throws Refusal `FILE_NOT_FOUND` when it is no readable file, `FILE_TOO_LARGE` above 20 MB
+    /// @throws Refusal `FILE_NOT_FOUND` when it is no readable file, `FILE_TOO_LARGE`
     public String read(Path file) {
         try {
             if (!Files.isRegularFile(file)) {
                 throw notFound(relative(file));
             }
-            if (Files.size(file) > LARGEST) {
+            if (Files.size(file) > largest) {
                 throw new Refusal(
-                        "FILE_TOO_LARGE", relative(file) + " is larger than 20 MB.", "Name the file that matters.");
+                        "FILE_TOO_LARGE",
+                        relative(file) + " has more than " + largest + " bytes.",
+                        "Name the file that matters, or set max_script_bytes.");
             }
             return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (IOException _) {

@@ -88,7 +88,7 @@ public final class Guard {
             return SqlParser.parse(sql).statements();
         } catch (SqlSyntaxException e) {
             throw new Refusal(
-                    "SQL_SYNTAX",
+                    e.isTooLarge() ? "SCRIPT_TOO_LARGE" : "SQL_SYNTAX",
                     "PostgreSQL cannot parse this: " + e.getMessage() + " (line " + e.line() + ", column " + e.column()
                             + ").",
                     "Correct the statement there.");

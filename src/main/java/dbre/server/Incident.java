@@ -1,5 +1,8 @@
 package dbre.server;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.LoggerFactory;
@@ -24,7 +27,7 @@ public record Incident(String code, String message, String hint) {
                     "OUT_OF_MEMORY",
                     "This takes more memory than dbre-mcp may use, "
                             + (Runtime.getRuntime().maxMemory() >> MEGABYTE) + " MB (incident " + number + ").",
-                    "Ask for less at a time, or give it more: JAVA_TOOL_OPTIONS=-Xmx2g.");
+                    "Ask for less at a time, or give it more: DBRE_HEAP=2g.");
         }
         return new Incident(
                 "INTERNAL_ERROR",
@@ -39,8 +42,9 @@ public record Incident(String code, String message, String hint) {
             LoggerFactory.getLogger(Incident.class).error("incident {} in {}", number, where, bug);
         } catch (Throwable second) {
             try {
-                System.err.println(
-                        "incident " + number + " in " + where + ": " + bug + "; to log it failed: " + second);
+                String line =
+                        "incident " + number + " in " + where + ": " + bug + "; to log it failed: " + second + "\n";
+                new FileOutputStream(FileDescriptor.err).write(line.getBytes(StandardCharsets.UTF_8));
             } catch (Throwable third) {
                 // The caller is told all the same.
             }

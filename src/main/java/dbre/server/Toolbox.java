@@ -3,6 +3,7 @@ package dbre.server;
 import dbre.finding.Closest;
 import dbre.finding.Refusal;
 import dbre.tool.Tool;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,18 +14,21 @@ import tools.jackson.databind.JsonNode;
 public final class Toolbox {
     private final Map<String, Tool<?, ?>> tools = new LinkedHashMap<>();
     private final AuditLog audit;
+    private final int longestText;
 
     /// Tools whose calls are not recorded.
     ///
     /// @param tools in the order in which clients see them
     public Toolbox(List<? extends Tool<?, ?>> tools) {
-        this(tools, AuditLog.NONE);
+        this(tools, AuditLog.NONE, JsonTree.MESSAGE_LIMIT);
     }
 
     /// @param tools in the order in which clients see them
     /// @param audit where calls are recorded
-    public Toolbox(List<? extends Tool<?, ?>> tools, AuditLog audit) {
+    /// @param longestText how many bytes an argument may have
+    public Toolbox(List<? extends Tool<?, ?>> tools, AuditLog audit, int longestText) {
         this.audit = audit;
+        this.longestText = longestText;
         tools.forEach(tool -> this.tools.put(tool.spec().name(), tool));
     }
 
@@ -78,6 +82,7 @@ public final class Toolbox {
             if (tool == null) {
                 throw unknown(name);
             }
+            arguments.forEachEntry(this::checkLength);
             return run(tool, arguments);
         } catch (Refusal refusal) {
             return Outcome.refused(refusal);
@@ -87,6 +92,20 @@ public final class Toolbox {
             }
             return Outcome.broke(Incident.of(name, bug));
         }
+    }
+
+    private void checkLength(String name, JsonNode value) {
+        if (value.isString() && bytes(value.stringValue()) > longestText) {
+            throw new Refusal(
+                    "SCRIPT_TOO_LARGE",
+                    "The argument \"" + name + "\" has more than " + longestText + " bytes.",
+                    "Give it in parts, or set max_script_bytes.");
+        }
+    }
+
+    /// In UTF-8, where a letter of ours takes three at most.
+    private int bytes(String text) {
+        return text.length() <= longestText / 3 ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static <I extends Record> Outcome run(Tool<I, ?> tool, JsonNode arguments) {

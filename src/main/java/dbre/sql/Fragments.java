@@ -53,6 +53,7 @@ public record Fragments(List<ParsedStatement> statements, List<Refused> refused)
                     refuse(start, at, "it is a command of psql, which is not carried out here");
                 } else {
                     int end = statementEnd(lexer);
+                    Room.expect(start, source.length());
                     at = read(start, end) ? source.behindCopiedRows(end) : end;
                 }
             }

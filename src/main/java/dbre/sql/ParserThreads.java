@@ -1,5 +1,6 @@
 package dbre.sql;
 
+import dbre.finding.Refusal;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
@@ -13,8 +14,8 @@ import java.util.function.Function;
 
 /// The few threads that parse, with a stack for deep trees.
 ///
-/// A sum of 3,000 terms needs more than the usual 1 MB of stack. A parser takes 34 MB, and the first some hundred
-/// milliseconds to load, so one is made when a text comes while all others are at work, and not before.
+/// A sum of 3,000 terms needs more than the usual 1 MB of stack. The first parser takes some hundred milliseconds to
+/// load, so one is made when a text comes while all others are at work, and not before.
 final class ParserThreads {
     private static final long STACK_BYTES = 16L << 20;
     private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
@@ -43,14 +44,14 @@ final class ParserThreads {
     static <T> T call(String text, Function<WasmParser, T> work) {
         if (text.length() <= SHORT && AT_WORK.tryAcquire()) {
             try {
-                return attempt(work);
+                return attempt(text, work);
             } catch (WasmParser.Crash | StackOverflowError _) {
                 // A larger stack may do.
             } finally {
                 AT_WORK.release();
             }
         }
-        return await(EXECUTOR.submit(() -> onThread(work)));
+        return await(EXECUTOR.submit(() -> onThread(text, work)));
     }
 
     private static <T> T await(Future<T> future) {
@@ -64,31 +65,35 @@ final class ParserThreads {
         } catch (InterruptedException e) {
             future.cancel(true);
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while parsing SQL", e);
+            throw new Refusal("CANCELLED", "The call was cancelled.", "Call again if it is still wanted.");
         }
     }
 
-    private static <T> T onThread(Function<WasmParser, T> work) {
+    private static <T> T onThread(String text, Function<WasmParser, T> work) {
         AT_WORK.acquireUninterruptibly();
         try {
-            return attempt(work);
+            return attempt(text, work);
         } catch (WasmParser.Crash | StackOverflowError e) {
-            throw new SqlSyntaxException("this text is too long or too deeply nested to be parsed", 1, 1);
+            throw new SqlSyntaxException("this text is too deeply nested to be parsed", 1, 1);
         } finally {
             AT_WORK.release();
         }
     }
 
-    /// A parser that failed other than by a report is not used again.
-    private static <T> T attempt(Function<WasmParser, T> work) {
+    /// A parser that failed other than by a report is not used again, nor is one that wanted more memory than there is:
+    /// what it says then is not about the text.
+    private static <T> T attempt(String text, Function<WasmParser, T> work) {
         WasmParser parser = take();
         boolean sound = false;
         try {
             T result = work.apply(parser);
             sound = true;
             return result;
-        } catch (SqlSyntaxException e) {
-            sound = true;
+        } catch (SqlSyntaxException | WasmParser.Crash e) {
+            if (parser.isStarved()) {
+                throw SqlSyntaxException.tooLarge(text);
+            }
+            sound = e instanceof SqlSyntaxException;
             throw e;
         } finally {
             if (sound && !parser.isBloated()) {

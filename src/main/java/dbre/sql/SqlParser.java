@@ -25,13 +25,14 @@ public final class SqlParser {
     /// Any thread may call this. The first call loads the parser, which takes some hundred milliseconds.
     ///
     /// @throws SqlSyntaxException when PostgreSQL would not parse the text
+    /// @throws dbre.finding.Refusal `SCRIPT_TOO_LARGE` when it does not fit into memory
     public static Script parse(String script) {
         String text = script.startsWith(BYTE_ORDER_MARK) ? " " + script.substring(1) : script;
         int nul = text.indexOf('\0');
         if (nul >= 0) {
             throw SqlSyntaxException.at(text, text.codePointCount(0, nul), "a NUL character is not allowed in SQL");
         }
-        return text.isBlank() ? new Script(text, List.of()) : ParserThreads.call(text, parser -> read(text, parser));
+        return text.isBlank() ? new Script(text, List.of()) : read(text);
     }
 
     /// A number that two texts share when they differ only in their values, space, letter case and comments; none for
@@ -48,7 +49,8 @@ public final class SqlParser {
         }
     }
 
-    private static Script read(String text, WasmParser parser) {
+    /// Portion by portion, so that neither the parser's memory nor its time grows with the script.
+    private static Script read(String text) {
         Source whole = new Source(text, 1);
         List<ParsedStatement> statements = new ArrayList<>();
         int start = 0;
@@ -60,7 +62,9 @@ public final class SqlParser {
             }
             Source portion = start == 0 && last ? whole : new Source(whole.slice(start, end), whole.line(start));
             try {
-                read(portion, parser, statements);
+                int first = statements.size();
+                statements.addAll(ParserThreads.call(portion.text(), parser -> read(portion, parser, first)));
+                Room.expect(end, whole.length());
                 start = end;
                 least = 0;
             } catch (SqlSyntaxException error) {
@@ -78,10 +82,12 @@ public final class SqlParser {
         return portion.toLowerCase(Locale.ROOT).contains("atomic");
     }
 
-    private static void read(Source source, WasmParser parser, List<ParsedStatement> statements) {
+    private static List<ParsedStatement> read(Source source, WasmParser parser, int first) {
+        List<ParsedStatement> statements = new ArrayList<>();
         for (Tree raw : TreeReader.read(parser.parse(source.text())).list("stmts")) {
-            statements.add(statement(statements.size(), raw, source));
+            statements.add(statement(first + statements.size(), raw, source));
         }
+        return statements;
     }
 
     private static ParsedStatement statement(int index, Tree raw, Source source) {

@@ -10,11 +10,23 @@ public final class SqlSyntaxException extends RuntimeException {
 
     private final int line;
     private final int column;
+    private final boolean tooLarge;
 
     SqlSyntaxException(String message, int line, int column) {
+        this(message, line, column, false);
+    }
+
+    private SqlSyntaxException(String message, int line, int column, boolean tooLarge) {
         super(message, null, false, false);
         this.line = line;
         this.column = column;
+        this.tooLarge = tooLarge;
+    }
+
+    /// A single statement for which the parser has no memory.
+    static SqlSyntaxException tooLarge(String text) {
+        return new SqlSyntaxException(
+                "a statement of " + text.length() + " characters takes more memory than the parser has", 1, 1, true);
     }
 
     /// @param position how many characters of the text stand before the error
@@ -34,7 +46,12 @@ public final class SqlSyntaxException extends RuntimeException {
         int lineStart = before.lastIndexOf('\n') + 1;
         int lines = (int) before.chars().filter(c -> c == '\n').count();
         int columns = line == 1 ? before.codePointCount(lineStart, before.length()) : 0;
-        return new SqlSyntaxException(Objects.requireNonNull(getMessage()), line + lines, column + columns);
+        return new SqlSyntaxException(Objects.requireNonNull(getMessage()), line + lines, column + columns, tooLarge);
+    }
+
+    /// Whether nothing is wrong with the text, but that it is too large for us: the server would parse it.
+    public boolean isTooLarge() {
+        return tooLarge;
     }
 
     /// The line of the text where parsing stopped, from 1.

@@ -1,6 +1,7 @@
 package dbre.sql;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonParser;
@@ -17,6 +18,8 @@ final class TreeReader {
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
             .build();
+
+    private static final int LONGEST_NAME = 63;
 
     /// Most nodes name their kind; those in a field that holds only one kind do not.
     private static final Map<String, String> KIND_OF_FIELD = Map.ofEntries(
@@ -49,6 +52,9 @@ final class TreeReader {
 
     private final JsonParser json;
 
+    /// Names and signs come again and again in a script; they are kept once.
+    private final Map<String, String> texts = new HashMap<>();
+
     private TreeReader(JsonParser json) {
         this.json = json;
     }
@@ -75,9 +81,9 @@ final class TreeReader {
         return fields(kindOf(field), first);
     }
 
-    private static String kindOf(String field) {
+    private String kindOf(String field) {
         String kind = KIND_OF_FIELD.get(field);
-        return kind == null ? Character.toUpperCase(field.charAt(0)) + field.substring(1) : kind;
+        return kind == null ? once(Character.toUpperCase(field.charAt(0)) + field.substring(1)) : kind;
     }
 
     private Tree fields(String kind) {
@@ -103,8 +109,13 @@ final class TreeReader {
             case VALUE_NUMBER_INT -> json.getIntValue();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
-            default -> json.getString();
+            default -> once(json.getString());
         };
+    }
+
+    private String once(String text) {
+        String first = text.length() <= LONGEST_NAME ? texts.putIfAbsent(text, text) : null;
+        return first == null ? text : first;
     }
 
     private Object[] list(String field) {

@@ -23,15 +23,16 @@ import run.endive.wasm.types.MemoryLimits;
 /// them here are those of its JavaScript. PostgreSQL reports errors by `longjmp`: Emscripten turns that into
 /// an exception of the host, which the `invoke_*` functions around the `setjmp` catch.
 final class WasmParser {
-    /// The module asks for 128 MB at the start, which costs 100 ms to clear; 4 MB are enough for most texts.
+    /// The module asks for 128 MB at the start, which costs 100 ms to clear; most texts take 35.
     private static final MemoryLimits MEMORY = new MemoryLimits(64, 4096);
 
-    /// Memory never shrinks, so an instance that has grown beyond 64 MB is not kept.
-    private static final int KEEP_PAGES = 1024;
+    /// Memory never shrinks, so an instance that has grown beyond 40 MB is not kept.
+    private static final int KEEP_PAGES = 640;
 
     private static final WasmModule MODULE = load();
 
     private final Instance instance;
+    private boolean starved;
 
     WasmParser() {
         this(MODULE, LibPgQuery::create);
@@ -110,6 +111,11 @@ final class WasmParser {
         return instance.memory().pages() > KEEP_PAGES;
     }
 
+    /// Whether the last text took more memory than there is.
+    boolean isStarved() {
+        return starved;
+    }
+
     /// The instance failed in a way that PostgreSQL does not report: no stack, no memory, an assertion.
     static final class Crash extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -123,6 +129,7 @@ final class WasmParser {
         byte[] bytes = sql.getBytes(UTF_8);
         int address = call("C", bytes.length + 1); // malloc
         if (address == 0) {
+            starved = true;
             throw new Crash(new IllegalStateException("no memory for a text of " + bytes.length + " bytes"));
         }
         instance.memory().write(address, bytes);
@@ -148,7 +155,7 @@ final class WasmParser {
         }
     }
 
-    private static HostFunction hostFunction(WasmModule module, FunctionImport function) {
+    private HostFunction hostFunction(WasmModule module, FunctionImport function) {
         FunctionType type = module.typeSection().getType(function.typeIndex());
         WasmFunctionHandle body = switch (function.name()) {
             // invoke_*
@@ -159,7 +166,7 @@ final class WasmParser {
                     throw new LongJump();
                 };
             // _emscripten_resize_heap
-            case "q" -> WasmParser::growMemory;
+            case "q" -> this::growMemory;
             // ___assert_fail, _exit, _proc_exit, __abort_js
             case "c", "m", "v", "x" ->
                 (caller, arguments) -> {
@@ -187,11 +194,20 @@ final class WasmParser {
         }
     }
 
-    private static long[] growMemory(Instance caller, long... arguments) {
+    private long[] growMemory(Instance caller, long... arguments) {
         int wanted = (int) ((arguments[0] + 0xffff) >>> 16);
         int missing = wanted - caller.memory().pages();
-        boolean enough = missing <= 0 || caller.memory().grow(missing) >= 0;
+        boolean enough = missing <= 0 || hasGrown(caller, missing);
+        starved |= !enough;
         return new long[] {enough ? 1 : 0};
+    }
+
+    private static boolean hasGrown(Instance caller, int pages) {
+        try {
+            return caller.memory().grow(pages) >= 0;
+        } catch (OutOfMemoryError e) {
+            return false;
+        }
     }
 
     /// Answers that all bytes of all buffers were written.

@@ -131,7 +131,7 @@ public final class DraftAlembicMigration implements Tool<DraftAlembicMigration.I
             return changes;
         } catch (SqlSyntaxException refused) {
             throw new Refusal(
-                    "SQL_SYNTAX",
+                    refused.isTooLarge() ? "SCRIPT_TOO_LARGE" : "SQL_SYNTAX",
                     "Line " + refused.line() + ", column " + refused.column() + ": " + refused.getMessage(),
                     "Give the change as PostgreSQL DDL, such as ALTER TABLE orders ADD COLUMN status text.");
         }

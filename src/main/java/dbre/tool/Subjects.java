@@ -65,9 +65,11 @@ final class Subjects {
                     () -> RevisionGraph.of(List.of()));
         } catch (SqlSyntaxException refused) {
             throw new Refusal(
-                    "SQL_SYNTAX",
+                    refused.isTooLarge() ? "SCRIPT_TOO_LARGE" : "SQL_SYNTAX",
                     "Line " + refused.line() + ", column " + refused.column() + ": " + refused.getMessage(),
-                    "PostgreSQL 18's own grammar refuses this text; correct it and check again.");
+                    refused.isTooLarge()
+                            ? "Give it in several statements."
+                            : "PostgreSQL 18's own grammar refuses this text; correct it and check again.");
         }
     }
 

@@ -34,7 +34,7 @@ class AuditLogTest {
     @Test
     void recordsEachCallAsALine() throws IOException {
         Path file = folder.resolve("audit.jsonl");
-        Toolbox toolbox = new Toolbox(TOOLS, AuditLog.at(file.toString()));
+        Toolbox toolbox = new Toolbox(TOOLS, AuditLog.at(file.toString()), JsonTree.MESSAGE_LIMIT);
         toolbox.call(new Caller("an agent", "192.0.2.1", "7"), "echo", arguments("s3cret"));
         toolbox.call("echo", arguments("refuse"));
         toolbox.call("s3cret tool", arguments("x"));
@@ -72,7 +72,7 @@ class AuditLogTest {
     @Test
     void goesOnAfterTheFileWasRotatedAway() throws IOException {
         Path file = folder.resolve("audit.jsonl");
-        Toolbox toolbox = new Toolbox(TOOLS, AuditLog.at(file.toString()));
+        Toolbox toolbox = new Toolbox(TOOLS, AuditLog.at(file.toString()), JsonTree.MESSAGE_LIMIT);
         toolbox.call("echo", arguments("x"));
         Files.move(file, folder.resolve("audit.1.jsonl"));
         toolbox.call("echo", arguments("x"));
@@ -88,9 +88,12 @@ class AuditLogTest {
 
     @Test
     void aFullDiskBreaksNoCall() {
-        Toolbox toolbox = new Toolbox(TOOLS, new JsonLines(line -> {
-            throw new IOException("No space left on device");
-        }));
+        Toolbox toolbox = new Toolbox(
+                TOOLS,
+                new JsonLines(line -> {
+                    throw new IOException("No space left on device");
+                }),
+                JsonTree.MESSAGE_LIMIT);
         assertFalse(toolbox.call("echo", arguments("x")).failed());
         assertFalse(toolbox.call("echo", arguments("x")).failed());
     }

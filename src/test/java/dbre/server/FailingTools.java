@@ -49,9 +49,12 @@ public final class FailingTools {
 
     /// A server with this tool.
     public static Protocol protocol() {
-        Toolbox toolbox = new Toolbox(List.of(new Fail()), _ -> {
-            throw new StackOverflowError("the audit log is broken too");
-        });
+        Toolbox toolbox = new Toolbox(
+                List.of(new Fail()),
+                _ -> {
+                    throw new StackOverflowError("the audit log is broken too");
+                },
+                JsonTree.MESSAGE_LIMIT);
         return new Protocol(
                 new Identity("fixtures", "Fixtures", "1", "Call fail."),
                 Features.of(() -> Manifest.of(toolbox), () -> toolbox, List.of(), List::of, List.of()));

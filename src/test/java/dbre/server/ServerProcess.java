@@ -3,6 +3,7 @@ package dbre.server;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,6 +87,15 @@ public final class ServerProcess implements AutoCloseable {
         in.flush();
     }
 
+    /// Sends bytes as a line.
+    public void send(byte[] line) throws IOException {
+        in.flush();
+        OutputStream out = process.getOutputStream();
+        out.write(line);
+        out.write('\n');
+        out.flush();
+    }
+
     /// Sends a request.
     public void request(Object id, String method, Map<String, ?> params) throws IOException {
         send(JSON.writeValueAsString(Map.of("jsonrpc", "2.0", "id", id, "method", method, "params", params)));
@@ -124,6 +134,11 @@ public final class ServerProcess implements AutoCloseable {
     /// What it has printed on standard error so far.
     public String errors() throws IOException {
         return Files.readString(errors);
+    }
+
+    /// The process itself.
+    public ProcessHandle handle() {
+        return process.toHandle();
     }
 
     /// Whether it still runs.

@@ -21,11 +21,6 @@ import tools.jackson.databind.node.MissingNode;
 /// of the input it waits for what is still being worked on, within limits. Nothing that a client does or leaves
 /// undone, such as to read, keeps it from coming to an end.
 public final class StdioServer implements Channel {
-    /// A message, in bytes, that makes the heap grow by what is not needed again for hours.
-    private static final int LARGE = 1 << 20;
-
-    private static final int MOMENT_MILLISECONDS = 500;
-
     /// How long it may go on behind the end of the input.
     private static final Duration AFTERMATH = Duration.ofSeconds(9);
 
@@ -70,21 +65,6 @@ public final class StdioServer implements Channel {
         } else {
             conversation.receive(line.bytes());
         }
-        if (line.tooLong() || line.bytes().length > LARGE) {
-            Thread.ofPlatform().daemon().name("heap").start(this::giveMemoryBack);
-        }
-    }
-
-    /// The collector of a server on standard input and output gives memory back only when it is asked to.
-    private void giveMemoryBack() {
-        try {
-            do {
-                Thread.sleep(MOMENT_MILLISECONDS);
-            } while (!conversation.isQuiet());
-            System.gc();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Override
@@ -94,6 +74,6 @@ public final class StdioServer implements Channel {
 
     @Override
     public void send(Message message) {
-        outbox.put(Messages.write(message), Thread.currentThread() != reader);
+        outbox.put(Messages.write(message), !Thread.currentThread().equals(reader));
     }
 }
