@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /// @param command the name of the command
 /// @param operands what else followed the command, its own flags included
 record Words(Map<String, String> flags, String command, List<String> operands) {
-    private static final List<String> WITH_VALUE =
-            List.of("--database-url", "--project", "--config", "--audit-log", "--trust-extension", "--max-script-bytes");
+    private static final List<String> WITH_VALUE = List.of(
+            "--database-url", "--project", "--config", "--audit-log", "--trust-extension", "--max-script-bytes");
     private static final String REPEATED = "--trust-extension";
     private static final List<String> ALONE = List.of("--require-safe-role", "--help", "--version");
 

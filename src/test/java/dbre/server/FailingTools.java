@@ -10,6 +10,7 @@ import dbre.tool.Tool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.FutureTask;
 
 /// A tool that breaks in every way that Java knows, also while its answer is written or what happened is logged.
@@ -78,8 +79,8 @@ public final class FailingTools {
         @Override
         public Answer<FailFacts> answer(FailInput input) {
             try {
-                Object facts = WAYS.get(input.way()).facts();
-                return new Answer<>(Report.facts("Done.", new FailFacts(facts)), List.of());
+                Object facts = Objects.requireNonNull(WAYS.get(input.way())).facts();
+                return Answer.of(Report.facts("Done.", new FailFacts(facts)));
             } catch (Exception e) {
                 throw sneaky(e);
             }
