@@ -1,5 +1,6 @@
 package dbre.server.feature;
 
+import dbre.finding.Audience;
 import dbre.finding.Progress;
 import dbre.finding.Refusal;
 import dbre.server.Caller;
@@ -42,8 +43,9 @@ record ToolFeature(Supplier<List<JsonNode>> listed, Supplier<Toolbox> toolbox) {
         }
         JsonNode bound = given ? arguments : JsonTree.object();
         try (ProgressReporter reporter = new ProgressReporter(exchange, "working on " + name.stringValue())) {
-            return result(
-                    Progress.telling(reporter, () -> toolbox.get().call(caller(exchange), name.stringValue(), bound)));
+            return result(new Audience(exchange.session())
+                    .hears(() -> Progress.telling(
+                            reporter, () -> toolbox.get().call(caller(exchange), name.stringValue(), bound))));
         }
     }
 
