@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -60,9 +61,7 @@ public record AlembicProject(
         ProjectSearch search = new ProjectSearch(root);
         List<AlembicProject> choices = search.projects().stream()
                 .flatMap(AlembicProject::choices)
-                .filter(choice -> versionsDirectory == null
-                        || choice.versions()
-                                .equals(root.resolve(versionsDirectory).normalize()))
+                .filter(choice -> versionsDirectory == null || choice.liesIn(root, versionsDirectory))
                 .toList();
         if (choices.isEmpty()) {
             throw new Refusal(
@@ -84,6 +83,14 @@ public record AlembicProject(
                                     .collect(Collectors.joining(", ")));
         }
         return choices.getFirst();
+    }
+
+    private boolean liesIn(Path root, String versionsDirectory) {
+        try {
+            return versions().equals(root.resolve(versionsDirectory).normalize());
+        } catch (InvalidPathException nowhere) {
+            return false;
+        }
     }
 
     /// Whether a file lies where the project's revisions are.

@@ -116,10 +116,12 @@ class AlembicProjectTest {
         assertEquals(
                 root.resolve("b/versions"),
                 AlembicProject.find(root, "b/versions").versions());
-        assertEquals(
-                "NO_VERSIONS_DIRECTORY",
-                assertThrows(Refusal.class, () -> AlembicProject.find(root, "c/versions"))
-                        .code());
+        for (String none : List.of("c/versions", "a\0b", "x\uDFFFy", "")) {
+            assertEquals(
+                    "NO_VERSIONS_DIRECTORY",
+                    assertThrows(Refusal.class, () -> AlembicProject.find(root, none))
+                            .code());
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import dbre.server.Manifest;
 import dbre.server.Outcome;
 import io.modelcontextprotocol.json.schema.jackson3.DefaultJsonSchemaValidator;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 /// everything.
 class AnswerPagesTest {
     private static final int MOST = 8_000;
+    private static final List<String> WORST_FIRST = List.of("danger", "warning", "note");
 
     private static MeasuredAnswers answers;
 
@@ -116,7 +118,11 @@ class AnswerPagesTest {
                 .flatMap(page -> page.at("/findings").valueStream())
                 .map(finding -> finding.get("severity").stringValue())
                 .toList();
-        assertEquals(severities.stream().sorted().toList(), severities);
+        assertEquals(
+                severities.stream()
+                        .sorted(Comparator.comparingInt(WORST_FIRST::indexOf))
+                        .toList(),
+                severities);
         List<Integer> statements = pages.stream()
                 .flatMap(page -> page.at("/facts/statements").valueStream())
                 .map(statement -> statement.get("index").intValue())

@@ -82,11 +82,7 @@ public final class OddCalls {
         FutureTask<OddRun> task = new FutureTask<>(() -> {
             OddRun run = new OddRun(name, seed);
             Carrier carrier = opening.open();
-            try {
-                run.make(calls / 2, new OddRequests(half), carrier);
-            } finally {
-                carrier.finish();
-            }
+            run.make(calls / 2, new OddRequests(half), carrier);
             return run;
         });
         Thread.ofPlatform().name(name).start(task);

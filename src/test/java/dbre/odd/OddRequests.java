@@ -84,6 +84,9 @@ final class OddRequests {
 
     private Odd notification() {
         ObjectNode notification = request().put("jsonrpc", "2.0");
+        if (!notification.get("params").isObject()) {
+            notification.remove("params"); // else it is no message, and that is said
+        }
         if (random.nextBoolean()) {
             notification.put("method", texts.one(List.of("notifications/cancelled", "notifications/x", texts.any())));
         }

@@ -56,7 +56,16 @@ final class OddRun {
             }
         }
         incidents(to.log());
+        end(to);
         seconds = (System.nanoTime() - start) / 1_000_000_000;
+    }
+
+    private void end(Carrier carrier) throws Exception {
+        try {
+            carrier.finish();
+        } catch (AssertionError e) {
+            wrong.add(cut(e.toString()));
+        }
     }
 
     /// Where in the code each internal error came from, by the first lines of its stack.
