@@ -10,12 +10,13 @@ import dbre.sql.Word;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// What the text of a function or view says. Reading one refuses a text that does more than read, and one of which
-/// that cannot be told.
+/// What the text of a function or view says. Reading one refuses a text that does more than read, and
+/// one of which that cannot be told.
 ///
 /// @param mentions the names that it looks up
 record Body(Set<Mention> mentions) {
@@ -29,10 +30,45 @@ record Body(Set<Mention> mentions) {
                 + " release reset revoke rollback savepoint security set share start truncate unlisten update vacuum")
                     .split(" "));
 
-    /// How the other trusted languages come to run SQL: plperl and pltcl by functions in `spi_`, plv8 by `plv8.`.
-    private static final Pattern RUNS_SQL = Pattern.compile("(?i)spi|plv8|execute|prepare|query|subtransaction");
+    /// The names of the standard for types that the catalogue knows by others.
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("boolean", "bool"),
+            Map.entry("smallint", "int2"),
+            Map.entry("integer", "int4"),
+            Map.entry("int", "int4"),
+            Map.entry("bigint", "int8"),
+            Map.entry("real", "float4"),
+            Map.entry("float", "float8"),
+            Map.entry("double", "float8"),
+            Map.entry("decimal", "numeric"),
+            Map.entry("dec", "numeric"),
+            Map.entry("char", "bpchar"),
+            Map.entry("character", "bpchar"));
 
-    /// The statements of a function in SQL. Those of `BEGIN ATOMIC` and `RETURN` are the server's own print of them.
+    /// The words that only come with other words before them in the name of a type.
+    private static final Map<String, List<String>> FURTHER = Map.of(
+            "varying", List.of("varchar", "varbit"),
+            "zone", List.of("timestamptz", "timetz"));
+
+    /// The operators that PL/pgSQL's own words and those of SQL stand for.
+    private static final Map<String, List<String>> IMPLIED = Map.ofEntries(
+            Map.entry("between", List.of("<", "<=", ">", ">=")),
+            Map.entry("like", List.of("~~", "!~~")),
+            Map.entry("ilike", List.of("~~*", "!~~*")),
+            Map.entry("similar", List.of("~", "!~")),
+            Map.entry("in", List.of("=", "<>")),
+            Map.entry("any", List.of("=")),
+            Map.entry("some", List.of("=")),
+            Map.entry("all", List.of("=")),
+            Map.entry("case", List.of("=")),
+            Map.entry("nullif", List.of("=")),
+            Map.entry("distinct", List.of("=")),
+            Map.entry("using", List.of("=")),
+            Map.entry("natural", List.of("=")),
+            Map.entry("for", List.of("<=", ">=", "+", "-")));
+
+    /// The statements of a function in SQL. Those of `BEGIN ATOMIC` and `RETURN` are the server's own
+    /// print of them.
     static Body ofSql(String text) {
         String statements =
                 RETURN.matcher(ATOMIC.matcher(text).replaceFirst("$1")).replaceFirst("SELECT");
@@ -51,9 +87,9 @@ record Body(Set<Mention> mentions) {
         }
     }
 
-    /// A function in PL/pgSQL that may do anything: with none of the words by which it could. In one that is declared
-    /// STABLE or IMMUTABLE the server itself refuses every statement but a SELECT without locks
-    /// (`CommandIsReadOnly` in its source).
+    /// A function in PL/pgSQL that may do anything: with none of the words by which it could. In one
+    /// that is declared STABLE or IMMUTABLE the server itself refuses every statement but a SELECT
+    /// without locks (`CommandIsReadOnly` in its source).
     static Body ofVolatilePlpgsql(String text) {
         words(text).stream()
                 .filter(word -> word.kind() == Word.Kind.KEYWORD && DOES_MORE.contains(word.text()))
@@ -65,8 +101,8 @@ record Body(Set<Mention> mentions) {
         return ofPlpgsql(text);
     }
 
-    /// A function in PL/pgSQL, word by word: any name before a bracket may be a function, any name at all a type or
-    /// a relation. EXECUTE runs a text that only comes to be when the function runs.
+    /// A function in PL/pgSQL, word by word: any name before a bracket may be a function, any name at
+    /// all a type or a relation. EXECUTE runs a text that only comes to be when the function runs.
     static Body ofPlpgsql(String text) {
         Set<Mention> mentions = new LinkedHashSet<>();
         List<Word> words = words(text);
@@ -81,6 +117,13 @@ record Body(Set<Mention> mentions) {
                         throw unclear("it runs SQL given as text (EXECUTE)");
                     }
                     names(words, i).forEach(mentions::add);
+                    FURTHER.getOrDefault(word.text(), List.of())
+                            .forEach(type -> mentions.add(Mention.of(Kind.TYPE, QualifiedName.of(type), null)));
+                    IMPLIED.getOrDefault(word.text(), List.of())
+                            .forEach(sign -> mentions.add(Mention.of(Kind.OPERATOR, QualifiedName.of(sign), null)));
+                    if (Mentions.CHECKS_INPUT.contains(word.text())) {
+                        throw unclear("it checks a value against a type that a text names");
+                    }
                 }
                 case OTHER -> {}
             }
@@ -89,6 +132,12 @@ record Body(Set<Mention> mentions) {
                 .filter(mention -> mention.kind() == Kind.FUNCTION)
                 .forEach(mention -> ForbiddenFunctions.check(mention.name()));
         return new Body(mentions);
+    }
+
+    /// Whether a value is cast explicitly to the type whose name begins there: `::int`, `CAST (x AS
+    /// int)`.
+    private static boolean isCastTo(List<Word> words, int place) {
+        return is(words, place - 1, "::") || (place > 0 && words.get(place - 1).isKeyword("as"));
     }
 
     private static List<Word> words(String text) {
@@ -101,13 +150,19 @@ record Body(Set<Mention> mentions) {
 
     private static Stream<Mention> names(List<Word> words, int place) {
         QualifiedName name = name(words, place);
-        Stream<Mention> objects = Stream.of(Mention.of(Kind.TYPE, name, null), Mention.of(Kind.RELATION, name, null));
-        if (is(words, place + 1, "(")) {
+        boolean calls = is(words, place + 1, "(");
+        Kind type = calls || isCastTo(words, name.schema() == null ? place : place - 2) ? Kind.TYPE : Kind.DECLARED;
+        Stream<Mention> objects = Stream.of(Mention.of(type, type(name), null), Mention.of(Kind.RELATION, name, null));
+        if (calls) {
             return Stream.concat(objects, Stream.of(Mention.of(Kind.FUNCTION, name, null)));
         }
         return is(words, place - 1, ".") && !is(words, place + 1, ".")
                 ? Stream.concat(objects, fields(words, place))
                 : objects;
+    }
+
+    private static QualifiedName type(QualifiedName name) {
+        return name.schema() == null ? QualifiedName.of(TYPES.getOrDefault(name.name(), name.name())) : name;
     }
 
     /// `row.name` and `(expression).name`.
@@ -128,14 +183,6 @@ record Body(Set<Mention> mentions) {
 
     private static boolean is(List<Word> words, int place, String text) {
         return place >= 0 && place < words.size() && words.get(place).text().equals(text);
-    }
-
-    /// A function in another language that the server trusts not to reach out of itself. It can still call back.
-    static Body ofOther(String text) {
-        if (RUNS_SQL.matcher(text).find()) {
-            throw unclear("it may run SQL given as text");
-        }
-        return new Body(Set.of());
     }
 
     /// The text of a view, for the secrets that it shows; what it calls is known from its tree.

@@ -45,7 +45,10 @@ public final class Guard {
     private static GuardedSql admit(ParsedStatement statement, BiConsumer<ParsedStatement, List<Tree>> kinds) {
         List<Tree> nodes = inspect(statement, kinds);
         return new GuardedSql(
-                statement.sql(), Mentions.of(nodes), nodes.stream().anyMatch(ReadOnly::isWrite));
+                statement.sql(),
+                Mentions.of(nodes),
+                Mentions.relations(nodes),
+                nodes.stream().anyMatch(ReadOnly::isWrite));
     }
 
     /// Judges a statement by its own words and gives the nodes of its tree.

@@ -24,7 +24,11 @@ record Mention(
         FIELD,
         OPERATOR,
         TYPE,
-        RELATION
+        /// A type of which a text may have values, and to which it casts nothing explicitly.
+        DECLARED,
+        RELATION,
+        /// A relation without its partitions and children.
+        ONLY
     }
 
     static Mention of(Kind kind, QualifiedName name, @Nullable List<String> path) {

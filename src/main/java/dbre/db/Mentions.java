@@ -9,16 +9,18 @@ import dbre.sql.Tree;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Everything that the server looks up by name for a statement: functions and operators wherever they stand and
-/// whether written or implied (`IN` is `=`, `LIKE` is `~~`), types, tables and views.
+/// Everything that the server looks up by name for a statement: functions and operators wherever they
+/// stand and whether written or implied (`IN` is `=`, `LIKE` is `~~`), types, tables and views.
 final class Mentions {
-    private static final Set<String> CHECKS_INPUT = Set.of("pg_input_is_valid", "pg_input_error_info");
+    /// Functions that check a value against a type whose name is in a text.
+    static final Set<String> CHECKS_INPUT = Set.of("pg_input_is_valid", "pg_input_error_info");
 
-    /// What the driver calls when it asks the server for the types of a result: without a schema, and some with types
-    /// that a function or operator of somebody can fit better (`oid = int4`).
-    private static final Set<Mention> OF_DRIVER = Set.of(
+    /// What the driver calls when it asks the server for the types of a result: without a schema, and
+    /// some with types that a function or operator of somebody can fit better (`oid = int4`).
+    static final Set<Mention> OF_DRIVER = Set.of(
             Mention.of(Kind.OPERATOR, QualifiedName.of("="), null),
             Mention.of(Kind.OPERATOR, QualifiedName.of("<>"), null),
             Mention.of(Kind.OPERATOR, QualifiedName.of("~~"), null),
@@ -28,11 +30,6 @@ final class Mentions {
     private final Set<Mention> found = new LinkedHashSet<>();
 
     private Mentions() {}
-
-    /// Whether only the driver says this name, so that the server's own objects of the name are as good as always.
-    static boolean isOfDriver(Mention mention) {
-        return OF_DRIVER.contains(mention.in(null));
-    }
 
     /// The names in the nodes of a parse tree.
     ///
@@ -44,6 +41,25 @@ final class Mentions {
             mentions.found.addAll(OF_DRIVER);
         }
         return mentions.found;
+    }
+
+    /// The tables and views among these nodes. A name that a WITH clause makes is left out wherever it
+    /// stands.
+    static Set<QualifiedName> relations(List<Tree> nodes) {
+        Set<String> made = nodes.stream()
+                .filter(node -> node.is("CommonTableExpr"))
+                .map(node -> node.text("ctename"))
+                .collect(Collectors.toSet());
+        return nodes.stream()
+                .filter(node -> node.is("RangeVar"))
+                .map(Mentions::relationName)
+                .filter(name -> name.schema() != null || !made.contains(name.name()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static QualifiedName relationName(Tree relation) {
+        String schema = relation.text("schemaname");
+        return QualifiedName.of(schema.isEmpty() ? null : schema, relation.text("relname"));
     }
 
     private void read(Tree node) {
@@ -76,7 +92,8 @@ final class Mentions {
         }
     }
 
-    /// `pg_input_is_valid('x', 'app.positive')` runs what checks the values of the type that the text names.
+    /// `pg_input_is_valid('x', 'app.positive')` runs what checks the values of the type that the text
+    /// names.
     private void typeInText(Tree argument) {
         Tree literal = argument.is("TypeCast") ? argument.child("arg") : argument;
         String type = literal.child("sval").text("sval");
@@ -99,9 +116,7 @@ final class Mentions {
     }
 
     private void relation(Tree relation) {
-        String schema = relation.text("schemaname");
-        found.add(Mention.of(
-                Kind.RELATION, QualifiedName.of(schema.isEmpty() ? null : schema, relation.text("relname")), null));
+        found.add(Mention.of(relation.flag("inh") ? Kind.RELATION : Kind.ONLY, relationName(relation), null));
     }
 
     private void operators(Tree node) {

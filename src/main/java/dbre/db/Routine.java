@@ -2,91 +2,121 @@ package dbre.db;
 
 import dbre.finding.Refusal;
 import dbre.schema.QualifiedName;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A function, as the catalogue describes it, and whether it may be called.
+/// A function that initdb did not make, as the catalogue describes it, and whether it may be called.
 ///
-/// @param id its id in `pg_proc`
-/// @param key its id and version, for [Bodies]
-/// @param facts what [ReachQueries#DETAILS] tells of it
-record Routine(long id, QualifiedName name, String key, JsonNode facts) {
-    private static final Set<String> COMPILED = Set.of("internal", "c");
-    private static final Set<String> READABLE = Set.of("sql", "plpgsql");
+/// @param facts what [ReachQueries#FUNCTIONS] tells of it
+/// @param trusted the extensions whose compiled functions the user vouches for
+record Routine(QualifiedName name, JsonNode facts, Set<String> trusted) {
 
     /// Refuses a function that may do more than read, as far as its declaration tells.
-    void checkDeclaration() {
-        ForbiddenFunctions.check(name);
-        if (facts.path("definer").asBoolean()) {
+    ///
+    /// @param planned whether it is only planned, where nothing volatile runs
+    void checkDeclaration(boolean planned) {
+        boolean runs = !(planned && (isVolatile() || isReadable()));
+        if (runs) {
+            ForbiddenFunctions.check(name);
+        }
+        if (facts.path("definer").asBoolean() && runs) {
             throw refused(
                     "runs with the rights of its owner (SECURITY DEFINER)", "Query what it returns from the tables.");
         }
-        if (isVolatile() && !hasBody() && (isOfUser() || !HarmlessFunctions.holds(extension(), name.name()))) {
-            throw refused(
-                    "is VOLATILE, so PostgreSQL lets it do anything",
-                    "Query the tables themselves. If it only reads, its owner can say so: ALTER FUNCTION %s STABLE."
-                            .formatted(name));
+        if (!isAggregate() && !isReadable() && !isOfType()) {
+            checkOther(planned);
         }
-        boolean vouchedFor = isAggregate() || (isCompiled() && !isOfUser());
-        if (!vouchedFor && !facts.path("trusted").asBoolean()) {
+    }
+
+    private void checkOther(boolean planned) {
+        String extension = extension();
+        if (extension == null || !isCompiled()) {
             throw refused(
-                    "is written in %s, which reaches out of the database"
-                            .formatted(facts.path("language").asString()),
-                    "Query the tables themselves.");
+                    "is written in " + language() + ", whose text cannot be followed", "Query the tables themselves.");
         }
+        if (!planned || !isVolatile()) {
+            new ExtensionFunction(extension, name, isVolatile(), argumentTypes()).check(trusted);
+        }
+    }
+
+    private List<String> argumentTypes() {
+        List<String> types = new ArrayList<>();
+        facts.path("argument_types").forEach(type -> types.add(type.asString("")));
+        return types;
+    }
+
+    /// Whether somebody has seen that it only reads, though its text builds the SQL that it runs.
+    private boolean isReviewed() {
+        String extension = extension();
+        return extension != null && ExtensionReview.onlyReads(extension, name.name());
     }
 
     /// The names that its text looks up; none for one whose text is already resolved, or is not SQL.
     ///
     /// @throws Refusal when the text does more than read, or cannot be judged
-    Set<Mention> mentions(Bodies bodies) {
-        if (!isOfUser() || isAggregate()) {
+    Set<Mention> mentions() {
+        if (isAggregate() || !isReadable() || isReviewed()) {
             return Set.of();
         }
-        try {
-            Body body = bodies.read(key, this::body);
-            return isResolved() ? Set.of() : body.mentions();
-        } catch (Refusal refusal) {
-            throw new Refusal(
-                    refusal.code(),
-                    "The function " + name + " does not run here: " + refusal.message(),
-                    refusal.hint());
-        }
-    }
-
-    private Body body() {
         String text = facts.path("body").asString("");
-        return switch (facts.path("language").asString()) {
-            case "sql" -> Body.ofSql(text);
-            case "plpgsql" -> isVolatile() ? Body.ofVolatilePlpgsql(text) : Body.ofPlpgsql(text);
-            default -> Body.ofOther(text);
-        };
+        Body body = language().equals("sql")
+                ? Body.ofSql(text)
+                : isVolatile() ? Body.ofVolatilePlpgsql(text) : Body.ofPlpgsql(text);
+        return facts.path("resolved").asBoolean() ? Set.of() : body.mentions();
     }
 
-    /// The schemas in which its text looks up names: its own `SET search_path`, else those of the caller.
-    ///
-    /// @return null when they are not known
+    /// That its text is the reason why it does not run.
+    Refusal doesNotRun(Refusal refusal) {
+        return new Refusal(
+                refusal.code(), "The function " + name + " does not run here: " + refusal.message(), refusal.hint());
+    }
+
+    /// What the server keeps of it as trees: its body, the defaults of its arguments.
+    String trees() {
+        return facts.path("trees").asString("");
+    }
+
+    /// The schemas in which its text looks up names by its own `SET search_path`; null when it has
+    /// none, so that those of whoever calls it hold.
     @Nullable
-    List<String> path(List<String> callers) {
+    List<String> path() {
         String own = facts.path("path").asString("");
-        if (own.isEmpty()) {
-            return callers;
-        }
-        List<String> schemas = Arrays.stream(own.split(",", -1))
-                .map(schema -> schema.strip().replace("\"", ""))
-                .toList();
-        return schemas.contains("$user")
-                ? null
-                : Stream.concat(Stream.of("pg_catalog"), schemas.stream()).toList();
+        return own.isEmpty() ? null : schemas(own);
     }
 
-    /// Whether it is one of the server's own that are not volatile.
-    boolean isPlain() {
-        return facts.isMissingNode();
+    /// The schemas of a search path: names in quotes may have commas in them, others are folded. With
+    /// `$user` it may be any.
+    private static List<String> schemas(String path) {
+        List<String> schemas = new ArrayList<>(List.of("pg_catalog"));
+        StringBuilder schema = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i <= path.length(); i++) {
+            char letter = i < path.length() ? path.charAt(i) : ',';
+            if (letter == '"') {
+                boolean twice = quoted && i + 1 < path.length() && path.charAt(i + 1) == '"';
+                if (twice) {
+                    schema.append('"');
+                    i++;
+                } else {
+                    quoted = !quoted;
+                }
+            } else if (letter == ',' && !quoted) {
+                schemas.add(schema.toString());
+                schema.setLength(0);
+            } else if (quoted || !Character.isWhitespace(letter)) {
+                schema.append(
+                        quoted
+                                ? letter
+                                : String.valueOf(letter)
+                                        .toLowerCase(Locale.ROOT)
+                                        .charAt(0));
+            }
+        }
+        return schemas;
     }
 
     /// Whether it may do anything, as far as the server knows.
@@ -94,41 +124,52 @@ record Routine(long id, QualifiedName name, String key, JsonNode facts) {
         return facts.path("volatile").asBoolean();
     }
 
-    /// Whether it is a function of a whole row, which `row.name` may call.
-    boolean takesRow() {
-        return facts.path("takes_row").asBoolean();
+    /// Whether it is written in PL/pgSQL, where values are cast by assignment.
+    boolean assigns() {
+        return language().equals("plpgsql");
     }
 
-    /// An aggregate is declared in the language of the server, but made of functions that may be anyone's.
+    private boolean isReadable() {
+        return language().equals("sql") || language().equals("plpgsql");
+    }
+
+    /// An aggregate is declared in the language of the server, but made of functions that may be
+    /// anyone's.
     private boolean isAggregate() {
-        return facts.path("functions").isArray();
+        return facts.path("aggregate").asBoolean();
+    }
+
+    /// What makes a range out of its bounds: the server adds it to each range type.
+    private boolean isOfType() {
+        return facts.path("of_type").asBoolean() && language().equals("internal");
+    }
+
+    private boolean isCompiled() {
+        return language().equals("c") || language().equals("internal");
     }
 
     private @Nullable String extension() {
         return facts.path("extension").isString() ? facts.path("extension").asString() : null;
     }
 
-    /// Neither the server's own nor of an extension, whose scripts only an administrator can put on the server.
-    private boolean isOfUser() {
-        boolean isOfServer = id < NodeTree.FIRST_OF_USERS && (isCompiled() || isResolved());
-        return !isOfServer && extension() == null;
+    private String language() {
+        return facts.path("language").asString("");
     }
 
-    /// Whether its text is all that it does, and can be read: then the word that its author gave does not matter.
-    private boolean hasBody() {
-        return isOfUser() && READABLE.contains(facts.path("language").asString());
-    }
-
-    private boolean isCompiled() {
-        return COMPILED.contains(facts.path("language").asString());
-    }
-
-    /// Whether the server keeps its text as a tree.
-    private boolean isResolved() {
-        return facts.path("resolved").asBoolean();
+    /// Of a function that is volatile and whose text cannot be read.
+    static Refusal isVolatile(QualifiedName name) {
+        return refused(
+                name,
+                "is VOLATILE, so PostgreSQL lets it do anything",
+                "Query the tables themselves. If it only reads, its owner can say so: ALTER FUNCTION %s STABLE."
+                        .formatted(name));
     }
 
     private Refusal refused(String why, String hint) {
+        return refused(name, why, hint);
+    }
+
+    private static Refusal refused(QualifiedName name, String why, String hint) {
         return new Refusal(
                 "FORBIDDEN_FUNCTION", "The function " + name + " " + why + ", so it does not run here.", hint);
     }

@@ -1,6 +1,7 @@
 package dbre.db;
 
 import dbre.finding.Refusal;
+import dbre.schema.QualifiedName;
 import dbre.schema.ServerVersion;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,14 +12,17 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A read-only transaction on a borrowed connection.
 ///
-/// It opens with a SELECT that sets everything that must hold. Because that SELECT has taken a snapshot, nothing can
-/// make the transaction writable any more: PostgreSQL allows that only before the first query (manual, SET
-/// TRANSACTION). It ends with ROLLBACK whatever happens.
+/// It opens with a SELECT that sets everything that must hold. Because that SELECT has taken a
+/// snapshot, nothing can make the transaction writable any more: PostgreSQL allows that only before the
+/// first query (manual, SET TRANSACTION). It ends with ROLLBACK whatever happens.
 final class Transaction implements Session {
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration MOMENT = Duration.ofMillis(200);
@@ -26,12 +30,18 @@ final class Transaction implements Session {
     private static final Duration HOUSEKEEPING = Duration.ofSeconds(5);
     private static final int OUR_FETCH_SIZE = 1_000;
 
-    /// What one statement may spill to the server's disk, where no limit is set and our role may set one. Memory and
-    /// parallel workers stay as they are: other ones would make other plans than the application gets.
+    private static final String READ_COMMITTED = "read committed";
+
+    /// What a statement gets when it names what is not there, or what is not ours to see.
+    private static final Pattern NOT_FOUND = Pattern.compile("42...|3F...");
+
+    /// What one statement may spill to the server's disk, where no limit is set and our role may set
+    /// one. Memory and parallel workers stay as they are: other ones would make other plans than the
+    /// application gets.
     private static final String TEMPORARY_FILES = "4GB";
 
-    /// `client_connection_check_interval` ends a statement whose client is gone, which only Linux can tell: elsewhere a
-    /// value other than 0 is an error (manual, 20.3.2).
+    /// `client_connection_check_interval` ends a statement whose client is gone, which only Linux can
+    /// tell: elsewhere a value other than 0 is an error (manual, 20.3.2).
     private static final String OPENING = """
         select pg_catalog.current_setting('server_version_num'),
                pg_catalog.set_config('statement_timeout', ?, true),
@@ -43,6 +53,7 @@ final class Transaction implements Session {
                pg_catalog.set_config('search_path', %s, true),
                pg_catalog.array_append(pg_catalog.current_schemas(false), 'pg_catalog'),
                pg_catalog.pg_backend_pid(),
+               pg_catalog.current_setting('transaction_isolation'),
                case when pg_catalog.texteq(pg_catalog.current_setting('is_superuser'), 'on')
                      and pg_catalog.texteq(pg_catalog.current_setting('temp_file_limit'), '-1')
                     then pg_catalog.set_config('temp_file_limit', '%s', true) end
@@ -53,6 +64,7 @@ final class Transaction implements Session {
     private final Start start;
     private final Memory memory;
     private @Nullable GuardedSql judged;
+    private @Nullable Reach reach;
     private boolean served;
     private boolean broken;
     private @Nullable SQLException failure;
@@ -69,7 +81,8 @@ final class Transaction implements Session {
     ///
     /// @param path the schemas in which a name is looked up, as names
     /// @param backend the process of the server
-    private record Start(ServerVersion version, List<String> path, int backend) {}
+    /// @param isolation `read committed`, unless the role or the database has another default
+    private record Start(ServerVersion version, List<String> path, int backend, String isolation) {}
 
     /// What is remembered of one database from call to call.
     record Memory(Reach.Known known, Backends backends) {}
@@ -88,7 +101,23 @@ final class Transaction implements Session {
         return new Transaction(connection, watch, start, memory);
     }
 
+    /// At any level but READ COMMITTED our questions would see the catalogue as it was at the
+    /// beginning, while functions are looked up in that of the moment: then no change would be noticed.
     private static Start open(Connection connection, Watch watch, Backends backends) throws SQLException {
+        Start start = ask(connection, watch, backends);
+        if (start.isolation().equals(READ_COMMITTED)) {
+            return start;
+        }
+        connection.rollback();
+        watch.during(connection, HOUSEKEEPING, () -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.execute("set transaction isolation level read committed");
+            }
+        });
+        return ask(connection, watch, backends);
+    }
+
+    private static Start ask(Connection connection, Watch watch, Backends backends) throws SQLException {
         return watch.during(connection, HOUSEKEEPING, () -> {
             try (PreparedStatement statement = backends.prepare(connection, OPENING)) {
                 statement.setString(1, milliseconds(Limits.DEFAULT.statementTimeout()));
@@ -99,15 +128,17 @@ final class Transaction implements Session {
                 return new Start(
                         new ServerVersion(settings.getInt(1)),
                         List.of((String[]) settings.getArray(8).getArray()),
-                        settings.getInt(9));
+                        settings.getInt(9),
+                        settings.getString(10));
             }
         });
     }
 
-    /// Rolls back and gives the connection back, or throws it away when that fails or when it was lost before.
+    /// Rolls back and gives the connection back, or throws it away when that fails or when it was lost
+    /// before.
     ///
-    /// After a statement of the caller another thread does so, once the session is proven to be as it was before.
-    /// Nobody waits for the proof, and nobody gets the connection before it.
+    /// After a statement of the caller another thread does so, once the session is proven to be as it
+    /// was before. Nobody waits for the proof, and nobody gets the connection before it.
     void end(ConnectionPool pool) {
         broken |= !holds(() -> {
             connection.rollback();
@@ -161,7 +192,7 @@ final class Transaction implements Session {
         served = true;
         String text = Placeholders.filled(sql.sql(), parameters);
         limitTime(limits.statementTimeout());
-        return watched(text, limits.statementTimeout(), () -> {
+        Rows rows = watched(text, limits.statementTimeout(), () -> {
             DriverReading.refuseSplitting(text);
             try (Statement statement = connection.createStatement()) {
                 statement.setEscapeProcessing(false);
@@ -172,14 +203,68 @@ final class Transaction implements Session {
                         : new Rows(List.of(), List.of(), null);
             }
         });
+        lookAgain();
+        return rows;
     }
 
-    /// Looks at what the statement reaches, once in this transaction: it may be explained in several ways.
+    /// Looks at what the statement reaches, once in this transaction: it may be explained in several
+    /// ways.
     private void judge(GuardedSql sql) {
         boolean known = judged != null && judged.mentions().equals(sql.mentions());
         if (!known && !sql.mentions().isEmpty()) {
-            Reach.check(this, sql, start.path(), memory.known());
+            lock(sql.relations());
+            reach = Reach.of(this, sql, start.path(), memory.known());
             judged = sql;
+        }
+    }
+
+    /// Keeps the definitions of tables and views as they are from here on. The server locks all
+    /// relations of a statement that it parses, also those behind views, and runs nothing of somebody's
+    /// as long as only relations are named (measured): which is not so of the statement itself. What
+    /// names a relation that is not there goes on without, so that its own error is told.
+    private void lock(Set<QualifiedName> relations) {
+        if (relations.isEmpty()) {
+            return;
+        }
+        String names =
+                "select from " + relations.stream().map(QualifiedName::sql).collect(Collectors.joining(", "));
+        long begin = System.nanoTime();
+        try {
+            watch.during(connection, HOUSEKEEPING, () -> {
+                try (PreparedStatement statement = connection.prepareStatement(names)) {
+                    return statement.getMetaData();
+                }
+            });
+        } catch (SQLException e) {
+            if (!NOT_FOUND.matcher(String.valueOf(e.getSQLState())).matches()) {
+                throw failed(e, names, HOUSEKEEPING, begin);
+            }
+            beginAnew();
+        }
+    }
+
+    private void beginAnew() {
+        long begin = System.nanoTime();
+        try {
+            connection.rollback();
+            open(connection, watch, memory.backends());
+            statementTimeout = Limits.DEFAULT.statementTimeout();
+        } catch (SQLException e) {
+            throw failed(e, OPENING, HOUSEKEEPING, begin);
+        }
+    }
+
+    /// What was judged must hold for what has run: nothing keeps somebody from replacing a function
+    /// meanwhile.
+    ///
+    /// @throws Refusal `CHANGED_MEANWHILE`
+    private void lookAgain() {
+        if (reach != null && !reach.holdsStill()) {
+            throw new Refusal(
+                    "CHANGED_MEANWHILE",
+                    "While the statement ran, somebody changed functions, views or other definitions that it reaches,"
+                            + " so what ran may not be what was judged: its answer is thrown away.",
+                    "Call again when the change is done.");
         }
     }
 
@@ -221,15 +306,19 @@ final class Transaction implements Session {
     }
 
     private <T> T watched(String sql, Duration limit, Watch.Conversation<T> statement) {
-        long start = System.nanoTime();
+        long begin = System.nanoTime();
         try {
             return watch.during(connection, limit, statement);
         } catch (SQLException e) {
-            failure = e;
-            broken |= ServerErrors.isConnectionLost(e);
-            Duration taken = Duration.ofNanos(System.nanoTime() - start);
-            throw watch.reason(ServerErrors.of(e, sql, limit, taken));
+            throw failed(e, sql, limit, begin);
         }
+    }
+
+    private Refusal failed(SQLException error, String sql, Duration limit, long begin) {
+        failure = error;
+        broken |= ServerErrors.isConnectionLost(error);
+        Duration taken = Duration.ofNanos(System.nanoTime() - begin);
+        return watch.reason(ServerErrors.of(error, sql, limit, taken));
     }
 
     private static String milliseconds(Duration duration) {

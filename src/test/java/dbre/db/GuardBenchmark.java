@@ -29,7 +29,18 @@ public final class GuardBenchmark {
             "select relname, n_dead_tup, pg_size_pretty(pg_total_relation_size(relid)) from pg_stat_user_tables",
             "select * from app.good_view where n > 1",
             "select app.reads(1), app.total()",
-            "select m.mood, m.p, m.c = 'c' from app.moods m");
+            "select m.mood, m.p, m.c = 'c' from app.moods m",
+            "select * from partitioned where id = 3");
+
+    /// 500 partitions with two indexes each.
+    private static final String PARTITIONED = """
+        create table partitioned (id int primary key, v int) partition by range (id);
+        create index on partitioned (v);
+        do $$ begin for i in 1..500 loop
+          execute format('create table partitioned_%s partition of partitioned for values from (%s) to (%s)',
+                         i, i * 10, i * 10 + 10);
+        end loop; end $$;
+        """;
 
     private GuardBenchmark() {}
 
@@ -42,6 +53,7 @@ public final class GuardBenchmark {
         int major = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 18;
         LiveDatabase database =
                 LivePostgres.version(major).database(Files.readString(Path.of("src/test/resources/dbre/db/reach.sql")));
+        database.run(PARTITIONED);
         List<Long> reads = new ArrayList<>();
         List<Long> looks = new ArrayList<>();
         List<Long> all = new ArrayList<>();

@@ -120,7 +120,7 @@ class GuardTest {
                         mention(Kind.OPERATOR, QualifiedName.of(">="), Mention.ANY_NUMBER),
                         mention(Kind.RELATION, QualifiedName.of("t"), Mention.ANY_NUMBER)),
                 Guard.admit("SELECT lower(app.f(a, t.c)), (b).city FROM t WHERE d BETWEEN 1 AND 2").mentions().stream()
-                        .filter(mention -> !Mentions.isOfDriver(mention))
+                        .filter(mention -> !Mentions.OF_DRIVER.contains(mention))
                         .collect(Collectors.toSet()));
     }
 

@@ -66,5 +66,4 @@ select * from app.file
 select * from app.parent
 select p.v from app.parent p where id = 2
 insert into app.trace select app.nested()::text
-insert into app.trace select slept::text from app.sleepy_view
 select hidden.lurks()

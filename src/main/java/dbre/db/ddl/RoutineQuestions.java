@@ -22,7 +22,7 @@ final class RoutineQuestions {
         """;
 
     static final String AGGREGATES = TypeQuestions.OURS + """
-        , named as (
+        , named as not materialized (
           select f.oid, pg_catalog.format('%I.%I', n.nspname, f.proname) as sql
           from pg_proc f join pg_namespace n on n.oid = f.pronamespace
         )
@@ -63,11 +63,11 @@ final class RoutineQuestions {
         """;
 
     static final String OPERATORS = TypeQuestions.OURS + """
-        , spelled as (
+        , spelled as not materialized (
           select o.oid, pg_catalog.format('OPERATOR(%I.%s)', n.nspname, o.oprname) as sql
           from pg_operator o join pg_namespace n on n.oid = o.oprnamespace
         ),
-        named as (
+        named as not materialized (
           select f.oid, pg_catalog.format('%I.%I', n.nspname, f.proname) as sql
           from pg_proc f join pg_namespace n on n.oid = f.pronamespace
         )

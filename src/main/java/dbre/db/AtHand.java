@@ -1,0 +1,133 @@
+package dbre.db;
+
+import dbre.db.Mention.Kind;
+import dbre.db.Round.Candidate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// The types of which a statement may have values, and which operators and casts of somebody may run
+/// because of them.
+///
+/// @param values somebody's types of which there are values
+/// @param mentioned these, and all types that are named or declared
+/// @param named types to which a value may be cast explicitly
+/// @param builtIn the server's own types of which there may be values; empty where nothing depends on
+///     them
+/// @param columns the types of columns and of what functions give, which a write and PL/pgSQL may
+///     assign to
+/// @param operators the operators between the server's own types that can be meant
+record AtHand(
+        Set<Long> values,
+        Set<Long> mentioned,
+        Set<Long> named,
+        Set<Long> builtIn,
+        Set<Long> columns,
+        Set<Long> operators) {
+
+    static AtHand of(Session session, Collection<Reached> reached, List<Round> rounds) {
+        AtHand types = new AtHand(
+                new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
+        reached.stream().filter(object -> object.kind() == ObjectClass.TYPE).forEach(type -> {
+            if (!type.isDeclared()) {
+                types.named.add(type.id());
+            }
+            types.mentioned.add(type.id());
+            if (type.isAtHand()) {
+                types.values.add(type.id());
+            }
+        });
+        Set<Candidate> casts = rounds.getFirst().casts();
+        while (casts.stream().filter(types::isMadeUnasked).anyMatch(cast -> types.values.add(cast.target()))) {
+            // A value of one type may become one of the next.
+        }
+        List<Candidate> operators = rounds.stream()
+                .flatMap(round -> round.operators().stream())
+                .filter(AtHand::isBetweenBuiltIn)
+                .toList();
+        if (!operators.isEmpty() || casts.stream().anyMatch(AtHand::isBetweenBuiltIn)) {
+            types.ask(session, reached, rounds, operators);
+        }
+        return types;
+    }
+
+    private void ask(Session session, Collection<Reached> reached, List<Round> rounds, List<Candidate> candidates) {
+        Rows rows = session.query(
+                ClosureQuery.MEANT,
+                ids(reached, ObjectClass.RELATION),
+                ids(reached, ObjectClass.FUNCTION),
+                Placeholders.array(mentioned),
+                names(rounds, Kind.RELATION, Kind.ONLY),
+                names(rounds, Kind.FUNCTION, Kind.FIELD),
+                names(rounds, Kind.OPERATOR, Kind.OPERATOR),
+                Placeholders.array(candidates.stream().map(Candidate::id).toList()));
+        rows.asMaps().stream().map(Row::new).forEach(row -> {
+            switch (row.text("kind")) {
+                case "TYPE" -> builtIn.add(row.number("id"));
+                case "COLUMN" -> columns.add(row.number("id"));
+                default -> operators.add(row.number("id"));
+            }
+        });
+    }
+
+    private static String ids(Collection<Reached> reached, ObjectClass kind) {
+        return Placeholders.array(reached.stream()
+                .filter(object -> object.kind() == kind && !object.isBuiltIn())
+                .map(Reached::id)
+                .toList());
+    }
+
+    private static String names(List<Round> rounds, Kind one, Kind other) {
+        Stream<String> names = rounds.stream()
+                .flatMap(round -> round.wanted().names().stream())
+                .map(Wanted.Name::mention)
+                .filter(mention -> mention.kind() == one || mention.kind() == other)
+                .map(mention -> mention.name().name());
+        return Placeholders.array(names.distinct().toList());
+    }
+
+    /// Whether an operator may be meant: one of its operands is of somebody's type that is at hand, or
+    /// both of types of the server that can be.
+    boolean concern(Candidate operator) {
+        return values.contains(operator.source())
+                || values.contains(operator.target())
+                || operators.contains(operator.id());
+    }
+
+    /// Whether a cast may run: both its ends are at hand, and one between the server's own types is
+    /// made unasked or its target is named.
+    ///
+    /// @param assigns whether values are cast by assignment
+    boolean cast(Candidate cast, boolean assigns) {
+        boolean ends = (isBuiltIn(cast.source()) || values.contains(cast.source()))
+                && (isBuiltIn(cast.target()) || mentioned.contains(cast.target()));
+        return cast.id() != 0
+                && ends
+                && (!isBetweenBuiltIn(cast) || named.contains(cast.target()) || runsUnasked(cast, assigns));
+    }
+
+    private boolean runsUnasked(Candidate cast, boolean assigns) {
+        boolean assigned = assigns
+                && cast.context().startsWith("a")
+                && (columns.contains(cast.target()) || mentioned.contains(cast.target()));
+        return builtIn.contains(cast.source()) && (assigned || cast.context().startsWith("i"));
+    }
+
+    /// An implicit cast from one of the server's own types puts its type at hand too, but not one of an
+    /// extension: else a `text` anywhere would mean PostGIS.
+    private boolean isMadeUnasked(Candidate cast) {
+        boolean starts = values.contains(cast.source())
+                || (isBuiltIn(cast.source()) && !cast.context().endsWith("e"));
+        return cast.context().startsWith("i") && !isBuiltIn(cast.target()) && starts;
+    }
+
+    private static boolean isBetweenBuiltIn(Candidate candidate) {
+        return isBuiltIn(candidate.source()) && isBuiltIn(candidate.target());
+    }
+
+    private static boolean isBuiltIn(long type) {
+        return type < NodeTree.FIRST_OF_USERS;
+    }
+}

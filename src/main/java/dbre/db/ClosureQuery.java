@@ -1,0 +1,349 @@
+package dbre.db;
+
+/// What a statement reaches, as one question to the catalogue. It is written as [ReachQueries] says.
+///
+/// The classes of objects are the catalogues that hold them, by their ids, which are the same in every
+/// version: 1255 functions, 1247 types, 1259 relations, 2617 operators, 2616 operator classes, 2753
+/// operator families, 2601 access methods, 2618 rules, 2604 defaults, 2606 constraints, 3256 policies,
+/// 3381 extended statistics. Ids below 12000 are those of objects that the server cannot do without,
+/// below 16384 of those that initdb made (`access/transam.h`). B-tree and hash are the access methods
+/// 403 and 405: the only ones whose operator classes serve comparisons that no index was asked for
+/// (sorting, grouping, hashing, partitions).
+final class ClosureQuery {
+    private ClosureQuery() {}
+
+    /// Everything that the server may run to plan and to execute what is named, as one closure over the
+    /// catalogue.
+    ///
+    /// `how` says what an object is reached for: `named` by the statement itself, `only` the same
+    /// without its children, `run`; `plan`, when only its constant parts run, in the planner, which
+    /// computes no volatile function but all that a non-volatile one calls; `argument`, a type of which
+    /// no value is at hand by that; `declared`, a type to which nothing is cast explicitly.
+    ///
+    /// What pg_depend records is not enough in one direction and too much in the other, so there are
+    /// these exceptions: what analyses and receives values of a type serves no read; a relation's row
+    /// type is its columns, and not its indexes; families of GIN, GiST, SP-GiST and BRIN are reached
+    /// from an index only; defaults only by a write.
+    ///
+    /// Parameters: kinds, schemas (null: any), names, numbers of arguments (-1: any) and hows of names;
+    /// classes, ids and hows of objects.
+    static final String CLOSURE = """
+        with recursive named (place, kind, schema, name, arguments, how) as materialized (
+          select n.place, n.kind, n.schema, n.name, n.arguments, n.how
+          from rows from (pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[]),
+                          pg_catalog.unnest(?::int4[]), pg_catalog.unnest(?::text[])) with ordinality
+            as n (kind, schema, name, arguments, how, place)),
+        operators (id, lefttype, righttype, how, place, qualified) as materialized (
+          select o.oid, o.oprleft, o.oprright, n.how, n.place, n.arguments = 1::int4
+          from pg_catalog.pg_operator o
+          join pg_catalog.pg_namespace s on s.oid = o.oprnamespace
+          join named n on n.kind = 'OPERATOR'::text and n.name = o.oprname
+            and (n.schema is null or n.schema = s.nspname)
+          where o.oid >= 16384::oid
+            and o.oprname = any (array(select m.name from named m where m.kind = 'OPERATOR'::text))),
+        seeds (cls, id, how, place) as materialized (
+          select g.cls, g.id, g.how, 0::int8
+          from rows from (pg_catalog.unnest(?::oid[]), pg_catalog.unnest(?::oid[]), pg_catalog.unnest(?::text[]))
+            as g (cls, id, how)
+          union all
+          select 1255::oid, p.oid, n.how, n.place
+          from pg_catalog.pg_proc p
+          join pg_catalog.pg_namespace s on s.oid = p.pronamespace
+          join named n on n.name = p.proname and (n.schema is null or n.schema = s.nspname)
+            and (n.kind = 'FUNCTION'::text
+                 or n.kind = 'FIELD'::text
+                    and exists (select from pg_catalog.pg_type t
+                                left join pg_catalog.pg_type b on b.oid = t.typbasetype
+                                where t.oid = p.proargtypes[0]
+                                  and (t.typtype = 'c' or t.typtype = 'p' or b.typtype = 'c')))
+            and (n.arguments = -1::int4
+                 or n.arguments >= p.pronargs - p.pronargdefaults - (p.provariadic <> 0::oid)::int4
+                    and (n.arguments <= p.pronargs or p.provariadic <> 0::oid))
+          where p.oid >= 16384::oid
+            and p.proname = any (array(select m.name from named m
+                                       where m.kind = 'FUNCTION'::text or m.kind = 'FIELD'::text))
+          union all
+          select 1247::oid, t.oid, n.how, n.place
+          from pg_catalog.pg_type t
+          join pg_catalog.pg_namespace s on s.oid = t.typnamespace
+          join named n on n.kind = 'TYPE'::text and n.name = t.typname and (n.schema is null or n.schema = s.nspname)
+          where t.typname = any (array(select m.name from named m where m.kind = 'TYPE'::text))
+          union all
+          select 1259::oid, c.oid, n.how, n.place
+          from pg_catalog.pg_class c
+          join pg_catalog.pg_namespace s on s.oid = c.relnamespace
+          join named n on n.kind = 'RELATION'::text and n.name = c.relname
+            and (n.schema is null or n.schema = s.nspname)
+          where c.oid >= 16384::oid
+            and c.relname = any (array(select m.name from named m where m.kind = 'RELATION'::text))
+          union all
+          select 2617::oid, o.id, o.how, o.place from operators o where o.qualified
+          union all -- what somebody added to the server's own families for its own types may run for any statement
+          select 1255::oid, m.amproc::oid, 'run'::text, 0::int8 from pg_catalog.pg_amproc m
+          where m.oid >= 16384::oid and m.amprocfamily < 16384::oid
+            and m.amproclefttype < 16384::oid and m.amprocrighttype < 16384::oid
+          union all
+          select 2617::oid, m.amopopr, 'run'::text, 0::int8 from pg_catalog.pg_amop m
+          where m.oid >= 16384::oid and m.amopfamily < 16384::oid
+            and (m.amopmethod = 403::oid or m.amopmethod = 405::oid)
+            and m.amoplefttype < 16384::oid and m.amoprighttype < 16384::oid),
+        reach (cls, id, how%1$s) as (
+          select s.cls, s.id, s.how%2$s from seeds s
+          union
+          select e.cls, e.id,
+                 case when r.how = 'plan'::text
+                        and not (r.cls = 1255::oid
+                                 and exists (select from pg_catalog.pg_proc f
+                                             where f.oid = r.id and f.provolatile <> 'v'))
+                      then 'plan'::text
+                      when e.cls = 1247::oid and (r.how = 'argument'::text or r.how = 'declared'::text) then r.how
+                      else e.how end%3$s
+          from reach r
+          cross join lateral (
+            -- recorded: what it depends on
+            select d.refclassid, d.refobjid,
+                   case when d.refclassid <> 1247::oid or r.cls = 1247::oid then 'run'::text
+                        when r.cls = 1255::oid then 'argument'::text
+                        else 'declared'::text end
+            from pg_catalog.pg_depend d
+            where d.classid = r.cls and d.objid = r.id and d.deptype <> 'e' and d.deptype <> 'x'
+              and (d.refclassid = any ('{1255, 1247, 2617, 2616, 2753, 2601}'::oid[])
+                   or d.refclassid = 1259::oid and r.cls = any ('{2618, 3256, 1255}'::oid[]))
+              and not (r.cls = 1247::oid
+                       and exists (select from pg_catalog.pg_type t
+                                   where t.oid = r.id
+                                     and (d.refobjid = t.typanalyze::oid or d.refobjid = t.typreceive::oid)))
+            union all -- a function: values of what it gives are at hand; an aggregate: its parts
+            select 1247::oid, g.id, 'declared'::text
+            from pg_catalog.pg_proc p
+            cross join lateral (
+              select p.prorettype
+              union all
+              select a.id from rows from (pg_catalog.unnest(p.proallargtypes), pg_catalog.unnest(p.proargmodes))
+                as a (id, mode) where a.mode <> 'i') g (id)
+            where r.cls = 1255::oid and p.oid = r.id and g.id >= 16384::oid
+            union all
+            select 1255::oid, f.id, 'run'::text
+            from pg_catalog.pg_aggregate a
+            cross join lateral pg_catalog.unnest(array[a.aggtransfn::oid, a.aggfinalfn::oid, a.aggcombinefn::oid,
+              a.aggserialfn::oid, a.aggdeserialfn::oid, a.aggmtransfn::oid, a.aggminvtransfn::oid, a.aggmfinalfn::oid])
+              as f (id)
+            where r.cls = 1255::oid and a.aggfnoid::oid = r.id and f.id <> 0::oid
+            union all -- an operator: what computes it, its mates, which the planner may put in its place, its families
+            select 1255::oid, o.oprcode::oid, 'run'::text
+            from pg_catalog.pg_operator o where r.cls = 2617::oid and o.oid = r.id
+            union all
+            select 2617::oid, m.id, 'run'::text
+            from pg_catalog.pg_operator o cross join lateral pg_catalog.unnest(array[o.oprcom, o.oprnegate]) as m (id)
+            where r.cls = 2617::oid and o.oid = r.id and m.id >= 16384::oid
+            union all
+            select 2753::oid, m.amopfamily, 'run'::text
+            from pg_catalog.pg_amop m
+            where r.cls = 2617::oid and m.amopopr = r.id and (m.amopmethod = 403::oid or m.amopmethod = 405::oid)
+            union all
+            select 2753::oid, c.opcfamily, 'run'::text
+            from pg_catalog.pg_opclass c where r.cls = 2616::oid and c.oid = r.id
+            union all
+            select 1255::oid, m.amproc::oid, 'run'::text
+            from pg_catalog.pg_amproc m
+            where r.cls = 2753::oid and m.amprocfamily = r.id and (m.amproc::oid >= 16384::oid or r.id >= 16384::oid)
+            union all
+            select 2617::oid, m.amopopr, 'run'::text
+            from pg_catalog.pg_amop m
+            where r.cls = 2753::oid and m.amopfamily = r.id and m.amopopr >= 16384::oid
+              and (m.amopmethod = 403::oid or m.amopmethod = 405::oid)
+            union all -- a type: its fields, what it is made of, its checks, its operator classes
+            select x.cls, x.id, 'run'::text
+            from pg_catalog.pg_type t
+            cross join lateral (
+              select 1247::oid, a.atttypid from pg_catalog.pg_attribute a
+              where t.typrelid <> 0::oid and a.attrelid = t.typrelid and a.attnum > 0 and not a.attisdropped
+              union all
+              select 1247::oid, b.id from pg_catalog.unnest(array[t.typbasetype, t.typelem]) as b (id)
+              where b.id <> 0::oid
+              union all
+              select 1247::oid, g.rngsubtype from pg_catalog.pg_range g
+              where (t.typtype = 'r' and g.rngtypid = t.oid) or (t.typtype = 'm' and g.rngmultitypid = t.oid)
+              union all
+              select 2606::oid, k.oid from pg_catalog.pg_constraint k where t.typtype = 'd' and k.contypid = t.oid
+              union all
+              select 2616::oid, c.oid from pg_catalog.pg_opclass c
+              where c.opcintype = t.oid and (c.opcmethod = 403::oid or c.opcmethod = 405::oid)
+              union all
+              select 1255::oid, m.amproc::oid from pg_catalog.pg_amproc m
+              where t.oid >= 16384::oid and (m.amproclefttype = t.oid or m.amprocrighttype = t.oid)
+                and m.amproc::oid >= 16384::oid
+                and exists (select from pg_catalog.pg_opfamily f
+                            where f.oid = m.amprocfamily and (f.opfmethod = 403::oid or f.opfmethod = 405::oid))
+            ) x (cls, id)
+            where r.cls = 1247::oid and t.oid = r.id
+              and (t.oid >= 16384::oid or t.typelem <> 0::oid and t.typcategory = 'A')
+            union all -- a relation and its partitions: what hangs on them
+            select x.cls, x.id, x.how
+            from pg_catalog.pg_class c
+            cross join lateral (
+              select 2618::oid, w.oid, 'run'::text from pg_catalog.pg_rewrite w
+              where c.relhasrules and w.ev_class = c.oid
+                and (c.relkind = 'v' and w.ev_type = '1' or r.how = 'plan'::text)
+              union all
+              select 2604::oid, d.oid, 'run'::text
+              from pg_catalog.pg_attrdef d
+              join pg_catalog.pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
+              where d.adrelid = c.oid and (a.attgenerated = 'v' or r.how = 'plan'::text)
+              union all
+              select 3256::oid, p.oid, 'run'::text from pg_catalog.pg_policy p
+              where c.relrowsecurity and p.polrelid = c.oid
+                and (not (r.how = 'named'::text or r.how = 'only'::text) or pg_catalog.row_security_active(c.oid))
+              union all
+              %4$s
+            ) x (cls, id, how)
+            where r.cls = 1259::oid and c.oid = r.id and c.oid >= 16384::oid
+          ) e (cls, id, how)
+          where e.id >= 12000::oid or e.cls = 1247::oid or e.cls = 1255::oid)
+        """;
+
+    /// What hangs on a relation and on all its partitions and children, taken together: to follow 500
+    /// partitions one by one takes four times as long. The children's own policies and rules do not
+    /// count where the parent is read.
+    private static final String FAMILY = """
+        (with recursive family (id, relkind, relchecks, relhasindex, relhassubclass, depth) as (
+             select c.oid, c.relkind, c.relchecks, c.relhasindex, c.relhassubclass and r.how <> 'only'::text, 0
+             union
+             select k.oid, k.relkind, k.relchecks, k.relhasindex, k.relhassubclass, 1
+             from family f
+             join pg_catalog.pg_inherits i on i.inhparent = f.id
+             join pg_catalog.pg_class k on k.oid = i.inhrelid
+             where f.relhassubclass),
+           ancestors (id) as (
+             select i.inhparent from pg_catalog.pg_inherits i where c.relispartition and i.inhrelid = c.oid
+             union
+             select i.inhparent from ancestors a join pg_catalog.pg_inherits i on i.inhrelid = a.id)
+           select 1259::oid, f.id, 'run'::text from family f where f.relkind = 'f' and f.depth > 0
+           union
+           select 2606::oid, k.oid, 'plan'::text from family f
+           join pg_catalog.pg_constraint k on k.conrelid = f.id and k.contype = 'c' where f.relchecks > 0::int2
+           union
+           select 3381::oid, s.oid, 'plan'::text from family f
+           join pg_catalog.pg_statistic_ext s on s.stxrelid = f.id
+           union
+           select d.refclassid, d.refobjid, case when d.refclassid = 1255::oid then 'plan'::text else 'run'::text end
+           from family f
+           join pg_catalog.pg_index i on i.indrelid = f.id
+             and (i.indexprs is not null or i.indpred is not null or 12000::oid <= any (i.indclass::oid[]))
+           join pg_catalog.pg_depend d on d.classid = 1259::oid and d.objid = i.indexrelid
+             and d.refclassid = any ('{1255, 2617, 1247, 2616, 2601}'::oid[])
+           where f.relhasindex
+           union
+           select d.refclassid, d.refobjid, 'run'::text
+           from (select g.id from family g where g.relkind = 'p' and g.depth > 0
+                 union all select a.id from ancestors a) k
+           join pg_catalog.pg_depend d on d.classid = 1259::oid and d.objid = k.id
+             and d.refclassid = any ('{1255, 2617, 2616}'::oid[]))\
+        """;
+
+    /// The closure, with the versions of what it reaches; after it the operators of somebody's types
+    /// and the casts, which run only where their types are at hand.
+    static final String REACHED = CLOSURE.formatted("", "", "", FAMILY) + """
+        select 'NODE' as kind, r.cls::int8 as class, r.id::int8 as id, r.how,
+               case r.cls
+                 when 1255::oid then (select pg_catalog.concat(p.xmin, p.ctid)
+                                      from pg_catalog.pg_proc p where p.oid = r.id)
+                 when 2618::oid then (select pg_catalog.concat(w.xmin, w.ctid)
+                                      from pg_catalog.pg_rewrite w where w.oid = r.id)
+                 when 2604::oid then (select pg_catalog.concat(d.xmin, d.ctid)
+                                      from pg_catalog.pg_attrdef d where d.oid = r.id)
+                 when 2606::oid then (select pg_catalog.concat(k.xmin, k.ctid)
+                                      from pg_catalog.pg_constraint k where k.oid = r.id)
+                 when 3256::oid then (select pg_catalog.concat(p.xmin, p.ctid)
+                                      from pg_catalog.pg_policy p where p.oid = r.id)
+                 when 2617::oid then (select pg_catalog.concat(o.xmin, o.ctid)
+                                      from pg_catalog.pg_operator o where o.oid = r.id)
+                 when 1259::oid then (select c.relkind::text from pg_catalog.pg_class c where c.oid = r.id)
+               end as version,
+               0::int8 as source, 0::int8 as target
+        from reach r
+        union all
+        select 'OPERATOR', 2617::int8, o.id::int8, o.how, '', o.lefttype::int8, o.righttype::int8 from operators o
+        where not o.qualified
+        union all
+        select 'CAST', 1255::int8, c.castfunc::int8,
+               pg_catalog.concat(c.castcontext, case when exists (
+                 select from pg_catalog.pg_depend d
+                 where d.classid = 2605::oid and d.objid = c.oid and d.deptype = 'e') then 'e' end),
+               pg_catalog.concat(c.xmin, c.ctid), c.castsource::int8, c.casttarget::int8
+        from pg_catalog.pg_cast c where c.oid >= 16384::oid
+        union all
+        select 'SNAPSHOT', 0::int8, 0::int8, '',
+               case when pg_catalog.pg_is_in_recovery() then '' else pg_catalog.pg_current_snapshot()::text end,
+               0::int8, 0::int8
+        """;
+
+    /// Which operators between the server's own types can be meant by their names, and of which types
+    /// there may be values.
+    ///
+    /// The server takes the operator that has exactly the types of its operands, `pg_catalog` first,
+    /// and otherwise the one that has the most of them exactly (manual, 10.2). So one of somebody's is
+    /// out of question where the server has one for the same types, and where neither of its types can
+    /// be an operand's and those that would have to be converted have operators of their own. Types of
+    /// operands are those of columns, of what the functions and operators of these names give, of
+    /// literals, those that are named, and what these are made of or make.
+    ///
+    /// Parameters: ids of relations, of functions and of types, names of relations, of functions and of
+    /// operators, ids of operators.
+    static final String MEANT = """
+        with columns (id) as materialized (
+          select a.atttypid from pg_catalog.pg_attribute a where a.attrelid = any ((select ?::oid[])::oid[])
+          union
+          select p.prorettype from pg_catalog.pg_proc p join pg_catalog.pg_language l on l.oid = p.prolang
+          where p.oid = any ((select ?::oid[])::oid[]) and l.lanname = any ('{sql, plpgsql}'::name[])),
+        types (id) as materialized (
+          select l.id from pg_catalog.unnest('{16, 18, 19, 20, 23, 25, 26, 114, 142, 1082, 1083, 1114, 1184, 1186, 1266,
+            1560, 1562, 1700, 2249, 3802}'::oid[]) as l (id)
+          union select n.id from pg_catalog.unnest(?::oid[]) as n (id)
+          union select c.id from columns c
+          union
+          select a.atttypid from pg_catalog.pg_class c join pg_catalog.pg_attribute a on a.attrelid = c.oid
+          where c.relname = any ((select ?::text[])::text[])
+          union
+          select g.id from pg_catalog.pg_proc p
+          cross join lateral (
+            select p.prorettype union all select a.id from pg_catalog.unnest(p.proallargtypes) as a (id)) g (id)
+          where p.proname = any ((select ?::text[])::text[])
+          union
+          select o.oprresult from pg_catalog.pg_operator o where o.oprname = any ((select ?::text[])::text[])),
+        at_hand (id) as materialized (
+          select t.id from types t
+          union
+          select x.id from types t join pg_catalog.pg_type y on y.oid = t.id
+          cross join lateral pg_catalog.unnest(array[y.typelem, y.typarray, y.typbasetype]) as x (id)
+          where x.id <> 0::oid
+          union
+          select x.id from types t join pg_catalog.pg_range g on t.id = g.rngtypid or t.id = g.rngsubtype
+          cross join lateral pg_catalog.unnest(array[g.rngtypid, g.rngsubtype]) as x (id))
+        select 'TYPE' as kind, h.id::int8 as id from at_hand h
+        union all
+        select 'COLUMN', c.id::int8 from columns c
+        union all
+        select 'OPERATOR', o.oid::int8 from pg_catalog.pg_operator o
+        where o.oid = any ((select ?::oid[])::oid[])
+          and not exists (select from pg_catalog.pg_operator b
+                          where b.oprname = o.oprname and b.oprleft = o.oprleft and b.oprright = o.oprright
+                            and b.oid < 16384::oid)
+          and (exists (select from at_hand h where h.id = o.oprleft or h.id = o.oprright)
+               or exists (select from at_hand h join pg_catalog.pg_cast c on c.castsource = h.id
+                          where c.castcontext = 'i' and c.casttarget = o.oprright
+                            and (o.oprleft <> o.oprright
+                                 or not exists (select from pg_catalog.pg_operator b
+                                                where b.oprname = o.oprname and b.oid < 16384::oid
+                                                  and b.oprleft = h.id and b.oprright = h.id))))
+        """;
+
+    /// How it comes to each of them: from which object, or from the name at which place.
+    static final String WAYS = CLOSURE.formatted(
+                    ", from_cls, from_id, place", ", 0::oid, 0::oid, s.place", ", r.cls, r.id, 0::int8", FAMILY)
+            + """
+            select r.cls::int8 as class, r.id::int8 as id, r.from_cls::int8 as from_class, r.from_id::int8 as from_id,
+                   r.place
+            from reach r
+            """;
+}
