@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param file the settings file
 /// @param path where in it this map stands: `databases.main.limits`, empty for the whole
 record Section(Path file, String path, Map<String, @Nullable Object> values) {
-    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9}) ?(ms|s|min|h)");
+    private static final Pattern DURATION = Pattern.compile("\\A([0-9]{1,9}+) ?(ms|s|min|h)");
 
     /// A map with these keys.
     static Section of(Path file, String path, @Nullable Object content, List<String> known) {

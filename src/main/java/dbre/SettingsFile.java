@@ -22,6 +22,8 @@ final class SettingsFile {
             return Section.of(file, "", new Load(settings).loadFromString(Files.readString(file)), known);
         } catch (IOException e) {
             throw Settings.bad("The file " + file + " cannot be read.", "Give a YAML file with --config.");
+        } catch (StackOverflowError e) {
+            throw Settings.bad("The file " + file + " is nested too deep.", "Settings are three levels deep at most.");
         } catch (YamlEngineException e) {
             throw Settings.bad("The file " + file + " is not YAML: " + e.getMessage(), "Mend the file.");
         }

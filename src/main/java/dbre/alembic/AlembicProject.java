@@ -1,9 +1,9 @@
 package dbre.alembic;
 
+import dbre.finding.FileText;
 import dbre.finding.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -157,12 +157,12 @@ public record AlembicProject(
         }
     }
 
-    /// The text of a file; bytes that are not UTF-8 become question marks.
+    /// The text of a file, however it is encoded; nothing when it cannot be read.
     static String text(Path file) {
         try {
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            return FileText.read(file).text();
+        } catch (IOException unreadable) {
+            return "";
         }
     }
 }

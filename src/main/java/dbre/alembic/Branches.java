@@ -6,12 +6,19 @@ import dbre.python.PythonStatement;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /// Statements that choose what runs: `if`, loops, `try`.
 ///
 /// Where a condition is not known both ways are taken, and their steps say on what they depend; where the number of
 /// rounds is not known the loop is taken once.
 final class Branches {
+    /// Each takes a frame of the stack, and the conditions of all before it.
+    private static final int MOST_BRANCHES = 200;
+
+    /// Compiled once: deep in the stack a compilation fails as if the pattern were wrong.
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
     private static final int ROUNDS = 5_000;
     private static final String ROUND = "it is different in each round of the loop";
 
@@ -50,8 +57,11 @@ final class Branches {
     /// Takes both branches and keeps of the variables what is the same after either. When one of them leaves the
     /// function, what follows depends on the condition too.
     private Outcome bothWays(PythonStatement.If choice, int branch, Scope scope) {
+        if (branch > MOST_BRANCHES) {
+            throw new Budget.Exhausted();
+        }
         PythonStatement.Branch first = choice.branches().get(branch);
-        String test = interpreter.text(first.test()).replaceAll("\\s+", " ");
+        String test = SPACE.matcher(interpreter.text(first.test())).replaceAll(" ");
         String opposite = "not (" + test + ")";
         Map<String, Value> before = scope.snapshot();
         Outcome one = under(test, scope, () -> interpreter.run(first.body(), scope));

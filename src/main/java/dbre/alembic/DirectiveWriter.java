@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /// Alembic 1.16 or later (IF EXISTS on columns and constraints) are not used: the project's version is not
 /// known.
 final class DirectiveWriter {
-    private static final Pattern OPERATOR_CLASS = Pattern.compile("\\S+\\s+([a-z_][a-z0-9_]*_ops)");
+    private static final Pattern OPERATOR_CLASS = Pattern.compile("\\A\\S++\\s++([a-z_][a-z0-9_]*_ops)");
 
     private final ItemWriter items;
 

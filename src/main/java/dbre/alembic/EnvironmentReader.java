@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// from (constants, dictionaries, the configuration file, other modules), and the timeouts that it sets by statements
 /// or connection options.
 final class EnvironmentReader {
-    private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*#.*$");
+    private static final Pattern COMMENT = Pattern.compile("(?m)^[ \\t]*+#.*$");
+
+    private static final Pattern ARGUMENT = Pattern.compile("\\b(\\w++)[\"']?\\s*+[=:]\\s*+(True)\\b");
+    private static final Pattern TEXT = Pattern.compile("\\b(\\w++)[\"']?\\s*+[=:]\\s*+[\"']([^\"']++)[\"']");
+    private static final Pattern TIMEOUT = Pattern.compile("(?i)\\b(lock_timeout|statement_timeout)[\"']?"
+            + "(?:\\s*+[=:,]\\s*+|\\s++to\\s++)\\\\?[\"']?(\\d++\\s*+(?:ms|s|min)?)");
 
     private final List<Arguments> configured;
     private final Set<String> computed = new HashSet<>();
@@ -65,13 +69,13 @@ final class EnvironmentReader {
 
     private boolean flag(String name, String code) {
         return configured.isEmpty()
-                ? written("\\b" + name + "[\"']?\\s*[=:]\\s*(True)\\b", code) != null
+                ? "True".equals(written(ARGUMENT, name, code))
                 : given(name).anyMatch(value -> Boolean.TRUE.equals(Value.truth(value)));
     }
 
     private @Nullable String text(String name, String code) {
         return configured.isEmpty()
-                ? written("\\b" + name + "[\"']?\\s*[=:]\\s*[\"']([^\"']+)[\"']", code)
+                ? written(TEXT, name, code)
                 : given(name)
                         .filter(Value.Text.class::isInstance)
                         .map(value -> ((Value.Text) value).text())
@@ -80,9 +84,13 @@ final class EnvironmentReader {
     }
 
     /// Where no call of `context.configure` is reached, its arguments are taken as they are written.
-    private static @Nullable String written(String pattern, String code) {
-        Matcher match = Pattern.compile(pattern).matcher(code);
-        return match.find() ? match.group(1).strip() : null;
+    private static @Nullable String written(Pattern pattern, String name, String code) {
+        return pattern.matcher(code)
+                .results()
+                .filter(match -> match.group(1).equalsIgnoreCase(name))
+                .map(match -> match.group(2).strip())
+                .findFirst()
+                .orElse(null);
     }
 
     private Stream<Value> given(String name) {
@@ -98,8 +106,7 @@ final class EnvironmentReader {
     /// A statement that it sends, else whatever in its text looks like the setting: `SET lock_timeout = '4s'`,
     /// `SET lock_timeout TO 4000`, `-c lock_timeout=4000`, `{"lock_timeout": 4000}`.
     private static @Nullable String timeout(String sent, String code, String name) {
-        String pattern = "(?i)\\b" + name + "[\"']?(?:\\s*[=:,]\\s*|\\s+to\\s+)\\\\?[\"']?(\\d+\\s*(?:ms|s|min)?)";
-        String first = written(pattern, sent);
-        return first == null ? written(pattern, code) : first;
+        String first = written(TIMEOUT, name, sent);
+        return first == null ? written(TIMEOUT, name, code) : first;
     }
 }

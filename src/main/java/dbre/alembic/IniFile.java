@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// The sections of an INI file as Python's configparser reads them: `key = value` or `key: value`, values go
 /// on over indented lines, `%(name)s` names another key and `%%` is a percent sign.
 final class IniFile {
-    private static final Pattern REFERENCE = Pattern.compile("%\\(([^)]+)\\)s");
+    private static final Pattern REFERENCE = Pattern.compile("%\\(([^()]+)\\)s");
     private static final int NESTING = 10;
 
     private final Map<String, Map<String, String>> sections = new LinkedHashMap<>();

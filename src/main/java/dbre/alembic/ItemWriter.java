@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What a constructor cannot say is left out here; the caller compares the result with the original.
 final class ItemWriter {
-    private static final Pattern ON_DELETE = action("DELETE");
-    private static final Pattern ON_UPDATE = action("UPDATE");
+    private static final String ACTION = "(CASCADE|RESTRICT|SET\\s++NULL|SET\\s++DEFAULT|NO\\s++ACTION)";
+    private static final Pattern ON_DELETE =
+            Pattern.compile("\\bON\\s++DELETE\\s++" + ACTION, Pattern.CASE_INSENSITIVE);
+    private static final Pattern ON_UPDATE =
+            Pattern.compile("\\bON\\s++UPDATE\\s++" + ACTION, Pattern.CASE_INSENSITIVE);
 
     private final PythonText quotes;
 
@@ -147,12 +150,6 @@ final class ItemWriter {
 
     private static String target(QualifiedName table, String column) {
         return (table.schema() == null ? "" : table.schema() + ".") + table.name() + "." + column;
-    }
-
-    private static Pattern action(String event) {
-        return Pattern.compile(
-                "\\bON\\s+" + event + "\\s+(CASCADE|RESTRICT|SET\\s+NULL|SET\\s+DEFAULT|NO\\s+ACTION)",
-                Pattern.CASE_INSENSITIVE);
     }
 
     private static Optional<String> found(Pattern pattern, String sql) {

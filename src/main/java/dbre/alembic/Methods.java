@@ -1,10 +1,10 @@
 package dbre.alembic;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -111,7 +111,18 @@ final class Methods {
                 ? texts(Arrays.stream(text.strip().split("\\s+"))
                         .filter(part -> !part.isEmpty())
                         .toList())
-                : texts(List.of(text.split(Pattern.quote(separator), -1)));
+                : texts(pieces(text, separator));
+    }
+
+    private static List<String> pieces(String text, String separator) {
+        List<String> pieces = new ArrayList<>();
+        int from = 0;
+        for (int at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, from)) {
+            pieces.add(text.substring(from, at));
+            from = at + separator.length();
+        }
+        pieces.add(text.substring(from));
+        return pieces;
     }
 
     private static @Nullable Value replaced(String text, Arguments arguments) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /// The Python files of a project, each parsed when it is first imported.
 final class ProjectModules {
-    private static final Pattern DOTTED = Pattern.compile("\\w+(\\.\\w+)*", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern DOTTED = Pattern.compile("\\A\\w++(?:\\.\\w++)*+", Pattern.UNICODE_CHARACTER_CLASS);
 
     /// A larger file holds data, not helpers.
     private static final long LARGEST = 1_000_000;

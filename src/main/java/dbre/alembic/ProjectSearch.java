@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -143,16 +142,13 @@ final class ProjectSearch {
     /// The ways in which `version_locations` can be separated (Alembic documentation, "Working with Branches");
     /// lines always separate.
     private static Stream<String> split(String locations, String separator) {
-        String pattern = switch (separator) {
-            case "os", ":" -> "[:\n]";
-            case ";" -> "[;\n]";
-            case "newline" -> "\n";
-            default -> "[\\s,]+";
+        String[] parts = switch (separator) {
+            case "os", ":" -> locations.split("[:\n]");
+            case ";" -> locations.split("[;\n]");
+            case "newline" -> locations.split("\n");
+            default -> locations.split("[\\s,]+");
         };
-        return Pattern.compile(pattern)
-                .splitAsStream(locations)
-                .map(String::strip)
-                .filter(path -> !path.isEmpty());
+        return Stream.of(parts).map(String::strip).filter(path -> !path.isEmpty());
     }
 
     private static int number(String text) {

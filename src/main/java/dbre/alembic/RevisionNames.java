@@ -71,7 +71,7 @@ final class RevisionNames {
         String name = Pattern.compile("%\\((\\w+)\\)(?:s|\\.?\\d*d)")
                 .matcher(template)
                 .replaceAll(token -> Matcher.quoteReplacement(tokens.getOrDefault(token.group(1), token.group(1))));
-        return name.replaceAll("_+$", "") + ".py";
+        return name.replaceAll("(?<!_)_++$", "") + ".py";
     }
 
     /// The message as part of a file name: lower case words joined by underscores, cut at a word.

@@ -57,6 +57,8 @@ public record RevisionStyle(
         return newest.map(text -> read(text, quote)).orElse(DEFAULT);
     }
 
+    private static final Pattern ANNOTATED = Pattern.compile("(?m)^(\\w++)[ \\t]*+:([^=\\n]++)=");
+
     /// The style of the assignments and functions in this text of a template or revision.
     static RevisionStyle read(String text, Quote quote) {
         List<String> imports = text.lines()
@@ -72,9 +74,12 @@ public record RevisionStyle(
     }
 
     private static @Nullable String annotation(String text, String variable) {
-        Matcher match =
-                Pattern.compile("(?m)^" + variable + "\\s*:\\s*(.+?)\\s*=").matcher(text);
-        return match.find() ? match.group(1) : null;
+        Matcher match = ANNOTATED.matcher(text);
+        return match.results()
+                .filter(each -> each.group(1).equals(variable))
+                .map(each -> each.group(2).strip())
+                .findFirst()
+                .orElse(null);
     }
 
     /// The quote of a string literal.

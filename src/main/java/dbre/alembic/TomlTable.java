@@ -9,11 +9,16 @@ import java.util.regex.Pattern;
 /// `[tool.alembic]` holds (Alembic documentation, "Using pyproject.toml for configuration").
 final class TomlTable {
     private static final Pattern ENTRY = Pattern.compile("""
-        (?x) ^ \\s* ([A-Za-z0-9_-]+) \\s* = \\s*
-        ( \\[ [^\\]]* \\] | "(?:[^"\\\\]|\\\\.)*" | '[^']*' | [^\\s\\#]+ )\
+        (?x) ^ \\h*+ ([A-Za-z0-9_-]++) \\h*+ = \\h*+
+        ( \\[ [^\\]]*+ \\]? | "(?:[^"\\\\\\n]|\\\\.)*+" | '[^'\\n]*+' | [^\\s\\#]++ )\
         """, Pattern.MULTILINE);
 
-    private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)'");
+    private static final Pattern STRING =
+            Pattern.compile("(?s)\"((?:[^\"\\\\]|\\\\.)*+)\\\\?+(?:\"|\\z)|'([^']*+)(?:'|\\z)");
+
+    /// `[table]`, `[[array]]`, but no row of values.
+    private static final Pattern HEADER =
+            Pattern.compile("\\A[ \\t]*+\\[{1,2}([^\\]\\[=\"']++)\\]{1,2}[ \\t]*+(?:#|$)");
 
     private TomlTable() {}
 
@@ -38,13 +43,16 @@ final class TomlTable {
     }
 
     private static String body(String text, String table) {
-        Matcher start = Pattern.compile("(?m)^\\s*\\[" + Pattern.quote(table) + "\\]\\s*(?:#.*)?$")
-                .matcher(text);
-        if (!start.find()) {
-            return "";
+        StringBuilder body = new StringBuilder();
+        boolean inside = false;
+        for (String line : text.lines().toList()) {
+            Matcher header = HEADER.matcher(line);
+            if (header.lookingAt()) {
+                inside = body.isEmpty() && header.group(1).equals(table);
+            } else if (inside && !line.stripLeading().startsWith("#")) {
+                body.append(line).append('\n');
+            }
         }
-        Matcher next = Pattern.compile("(?m)^\\[+[^\\]=\"']+\\]+\\s*(?:#.*)?$").matcher(text);
-        int end = next.find(start.end()) ? next.start() : text.length();
-        return text.substring(start.end(), end).replaceAll("(?m)^\\s*#.*$", "");
+        return body.toString();
     }
 }

@@ -3,6 +3,7 @@ package dbre.cli;
 import dbre.Composition;
 import dbre.Settings;
 import dbre.cli.report.Checked;
+import dbre.finding.FileText;
 import dbre.finding.Severity;
 import dbre.server.Json;
 import dbre.server.Outcome;
@@ -10,7 +11,6 @@ import dbre.sql.SqlParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -120,7 +120,8 @@ final class Check implements Command {
     /// One byte more than is judged shows that there is too much.
     private static String read(Path file, int most) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(most + 1), StandardCharsets.UTF_8);
+            return FileText.of(in.readNBytes(most + 1), file.toString().endsWith(".py"))
+                    .text();
         }
     }
 

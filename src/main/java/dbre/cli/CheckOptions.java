@@ -1,11 +1,11 @@
 package dbre.cli;
 
 import dbre.cli.report.Format;
+import dbre.finding.FileText;
 import dbre.finding.Refusal;
 import dbre.finding.Severity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,7 +119,7 @@ record CheckOptions(
 
     private static boolean isRevision(Path file) {
         try {
-            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            String text = FileText.read(file).text();
             return text.contains("def upgrade") && text.contains("revision");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -9,7 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What the code base says about tables, at one moment.
 public final class CodeIndex {
@@ -120,6 +124,27 @@ public final class CodeIndex {
                 .filter(file -> file.broken() > 0)
                 .map(file -> file.version().path())
                 .toList();
+    }
+
+    /// The files of which nothing could be read, and why.
+    public SortedMap<String, String> unreadFiles() {
+        return reasons(SourceFile::unread);
+    }
+
+    /// The files whose text may be another one, and why.
+    public SortedMap<String, String> doubtfulFiles() {
+        return reasons(SourceFile::doubt);
+    }
+
+    private SortedMap<String, String> reasons(Function<SourceFile, @Nullable String> reason) {
+        SortedMap<String, String> reasons = new TreeMap<>();
+        for (SourceFile file : files) {
+            String why = reason.apply(file);
+            if (why != null) {
+                reasons.put(file.version().path(), why);
+            }
+        }
+        return reasons;
     }
 
     /// When the files were last looked at.

@@ -1,11 +1,11 @@
 package dbre.code;
 
+import dbre.schema.Glob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// The `.gitignore` files met so far, after the pattern format of gitignore(5): the last rule that matches
 /// decides.
@@ -42,8 +42,7 @@ final class IgnoreRules {
         String relative = relative(path);
         boolean ignored = false;
         for (Rule rule : rules) {
-            if ((folder || !rule.foldersOnly())
-                    && rule.pattern().matcher(relative).matches()) {
+            if ((folder || !rule.foldersOnly()) && rule.matches(relative)) {
                 ignored = rule.ignores();
             }
         }
@@ -54,7 +53,12 @@ final class IgnoreRules {
         return root.relativize(path).toString().replace('\\', '/');
     }
 
-    private record Rule(Pattern pattern, boolean ignores, boolean foldersOnly) {
+    /// One line, relative to the folder of its file.
+    ///
+    /// @param base the folder, empty for the root
+    /// @param parts its names or globs; `**` is for any number of folders
+    private record Rule(String base, List<String> parts, boolean ignores, boolean foldersOnly) {
+        private static final String ANY = "**";
 
         static Rule of(String base, String line) {
             boolean ignores = !line.startsWith("!");
@@ -62,31 +66,30 @@ final class IgnoreRules {
             boolean foldersOnly = glob.endsWith("/");
             String trimmed = foldersOnly ? glob.substring(0, glob.length() - 1) : glob;
             boolean anchored = trimmed.contains("/");
-            String below = base.isEmpty() ? "" : Pattern.quote(base + "/");
-            String anywhere = anchored ? "" : "(?:.*/)?";
-            String name = trimmed.startsWith("/") ? trimmed.substring(1) : trimmed;
-            return new Rule(Pattern.compile(below + anywhere + expression(name)), ignores, foldersOnly);
+            List<String> parts = new ArrayList<>(anchored ? List.of() : List.of(ANY));
+            parts.addAll(List.of((trimmed.startsWith("/") ? trimmed.substring(1) : trimmed).split("/", -1)));
+            if (anchored && parts.getLast().equals(ANY)) {
+                parts.add("*");
+            }
+            return new Rule(base.isEmpty() ? "" : base + "/", List.copyOf(parts), ignores, foldersOnly);
         }
 
-        private static String expression(String glob) {
-            StringBuilder expression = new StringBuilder();
-            for (int place = 0; place < glob.length(); place++) {
-                if (glob.startsWith("**/", place)) {
-                    expression.append("(?:.*/)?");
-                    place += 2;
-                } else if (glob.startsWith("**", place)) {
-                    expression.append(".*");
-                    place++;
-                } else {
-                    expression.append(
-                            switch (glob.charAt(place)) {
-                                case '*' -> "[^/]*";
-                                case '?' -> "[^/]";
-                                default -> Pattern.quote(glob.substring(place, place + 1));
-                            });
-                }
+        boolean matches(String path) {
+            if (!path.startsWith(base)) {
+                return false;
             }
-            return expression.toString();
+            String[] names = path.substring(base.length()).split("/", -1);
+            return Glob.matches(names.length, parts.size(), new Glob.Parts() {
+                @Override
+                public boolean isStar(int part) {
+                    return parts.get(part).equals(ANY);
+                }
+
+                @Override
+                public boolean fits(int part, int at) {
+                    return Glob.of(parts.get(part)).matches(names[at]);
+                }
+            });
         }
     }
 }

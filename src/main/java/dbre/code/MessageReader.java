@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /// Finds the messages of a Protocol Buffers file, each with its fields.
 final class MessageReader {
-    private static final Pattern COMMENT = Pattern.compile("//[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
+    private static final Pattern COMMENT = Pattern.compile("//[^\\n]*+|/\\*.*?(?:\\*/|\\z)", Pattern.DOTALL);
     private static final Pattern MESSAGE = Pattern.compile("\\bmessage\\s+(\\w+)\\s*\\{");
     private static final Pattern FIELD = Pattern.compile("[\\w.>]\\s+(\\w+)\\s*=\\s*\\d+\\s*[;\\[]");
 

@@ -7,15 +7,15 @@ import dbre.python.PythonExpression.Name;
 import dbre.python.PythonExpression.Text;
 import dbre.python.PythonNode;
 import dbre.python.PythonTree;
+import dbre.schema.WholeWord;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /// Which models an expression names, in one file.
 final class ModelMentions {
     private final String model;
-    private final Pattern word;
+    private final WholeWord word;
     private final Set<String> symbols = new HashSet<>();
     private final Set<String> others;
 
@@ -23,7 +23,7 @@ final class ModelMentions {
     /// @param others the classes of other tables
     ModelMentions(String model, Set<String> others) {
         this.model = model;
-        this.word = Pattern.compile("\\b" + Pattern.quote(model) + "\\b");
+        this.word = WholeWord.of(model);
         this.symbols.add(model);
         this.others = others;
     }
@@ -46,7 +46,7 @@ final class ModelMentions {
         return has(expression, node -> switch (node) {
             case Name name -> symbols.contains(name.id());
             case Attribute attribute -> attribute.name().equals(model);
-            case Text text -> word.matcher(text.value()).find();
+            case Text text -> word.isIn(text.value());
             default -> false;
         });
     }

@@ -3,13 +3,13 @@ package dbre.code;
 import dbre.finding.Refusal;
 import dbre.python.PythonModule;
 import dbre.python.PythonParser;
+import dbre.schema.WholeWord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +45,11 @@ public final class ModelUses {
                 .map(Model::symbol)
                 .filter(symbol -> !symbol.equals(model.symbol()))
                 .collect(Collectors.toSet());
-        Pattern named = Pattern.compile("\\b(?:" + Pattern.quote(model.symbol()) + "|"
-                + Pattern.quote(model.table().name()) + ")\\b");
+        WholeWord named = WholeWord.of(List.of(model.symbol(), model.table().name()));
         List<Use> uses = new ArrayList<>();
         for (String path : paths()) {
             String source = source(path);
-            if (named.matcher(source).find()) {
+            if (named.isIn(source)) {
                 new UseReader(model, attributes, others)
                         .read(module(path))
                         .forEach(use -> uses.add(

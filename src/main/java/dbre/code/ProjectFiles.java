@@ -1,8 +1,8 @@
 package dbre.code;
 
+import dbre.finding.FileText;
 import dbre.finding.Refusal;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -64,10 +64,17 @@ public final class ProjectFiles {
         throw outside(path);
     }
 
-    /// The text of a file that [#resolve] gave; bytes that are not UTF-8 become replacement characters.
+    /// The text of a file that [#resolve] gave, however it is encoded.
     ///
     /// @throws Refusal `FILE_NOT_FOUND` when it is no readable file, `FILE_TOO_LARGE`
     public String read(Path file) {
+        return readText(file).text();
+    }
+
+    /// The same, and whether its encoding is in doubt.
+    ///
+    /// @throws Refusal `FILE_NOT_FOUND` when it is no readable file, `FILE_TOO_LARGE` above 20 MB
+    public FileText readText(Path file) {
         try {
             if (!Files.isRegularFile(file)) {
                 throw notFound(relative(file));
@@ -78,7 +85,7 @@ public final class ProjectFiles {
                         relative(file) + " has more than " + largest + " bytes.",
                         "Name the file that matters, or set max_script_bytes.");
             }
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            return FileText.read(file);
         } catch (IOException _) {
             throw notFound(relative(file));
         }

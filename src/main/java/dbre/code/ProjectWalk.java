@@ -19,8 +19,8 @@ final class ProjectWalk extends SimpleFileVisitor<Path> {
     private static final long LARGEST = 2_000_000;
 
     /// Python, SQL, YAML, Avro, Protocol Buffers; of JSON, which is mostly data, what calls itself a schema.
-    private static final Pattern INDEXED =
-            Pattern.compile("\\.(?:py|sql|ya?ml|avsc|proto)$|(?i:schema|openapi|swagger|asyncapi|contract).*\\.json$");
+    private static final Pattern INDEXED = Pattern.compile(
+            "\\.(?:py|sql|ya?ml|avsc|proto)$|\\A(?=.*(?i:schema|openapi|swagger|asyncapi|contract)).*\\.json$");
 
     /// Folders of other people's code and of build results.
     private static final Set<String> FOREIGN =

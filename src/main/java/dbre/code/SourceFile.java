@@ -1,15 +1,15 @@
 package dbre.code;
 
+import dbre.finding.FileText;
 import dbre.python.PythonModule;
 import dbre.python.PythonParser;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What one file says, on its own.
 ///
@@ -17,22 +17,42 @@ import java.util.stream.Stream;
 /// @param classes its classes that may be models or parts of them
 /// @param entities everything else, each with its words
 /// @param broken how many places of it could not be parsed
-/// @param binary whether it is no text
+/// @param unread why nothing of it was read; null when it was
+/// @param doubt why its text may be another one; null when it is sure
 record SourceFile(
         FileVersion version,
         List<Indexed<DeclaredClass>> classes,
         List<Indexed<Entity>> entities,
         int broken,
-        boolean binary) {
+        @Nullable String unread,
+        @Nullable String doubt) {
 
     /// A thing and the words by which it is found.
     record Indexed<T>(T thing, Bag words) {}
 
     static SourceFile read(FileVersion version, Path file) {
-        String source = text(file);
-        if (source.indexOf('\0') >= 0) {
-            return new SourceFile(version, List.of(), List.of(), 0, true);
+        FileText text;
+        try {
+            text = FileText.read(file);
+        } catch (IOException _) {
+            return unread(version, "it cannot be read");
         }
+        if (text.text().indexOf('\0') >= 0) {
+            return unread(version, "it is no text");
+        }
+        try {
+            return read(version, text);
+        } catch (StackOverflowError deep) {
+            return unread(version, "it is nested too deep");
+        }
+    }
+
+    private static SourceFile unread(FileVersion version, String why) {
+        return new SourceFile(version, List.of(), List.of(), 0, why, null);
+    }
+
+    private static SourceFile read(FileVersion version, FileText text) {
+        String source = text.text();
         String path = version.path();
         List<Entity> entities = new ArrayList<>();
         List<DeclaredClass> classes = List.of();
@@ -64,7 +84,8 @@ record SourceFile(
                         .map(each -> new Indexed<>(each, words(each.at(), lines)))
                         .toList(),
                 broken,
-                false);
+                null,
+                text.doubt());
     }
 
     private static Bag words(Location at, List<String> lines) {
@@ -75,7 +96,7 @@ record SourceFile(
 
     static String text(Path file) {
         try {
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            return FileText.read(file).text();
         } catch (IOException _) {
             return "";
         }

@@ -14,8 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// grammar takes.
 final class SqlColumns {
     private static final Pattern ALIAS = Pattern.compile("\\G\\s+(?:as\\s+)?(\\w+)", Pattern.CASE_INSENSITIVE);
+    private static final String NAME = "((?<![\\p{L}\\p{N}_$])[\\p{L}\\p{N}_$]++|\"[^\"]++\")";
+
+    /// A name, perhaps qualified, that is no function and qualifies none.
+    private static final Pattern NAMED =
+            Pattern.compile("(?:" + NAME + "\\s*+\\.\\s*+)?" + NAME + "(?![\\p{L}\\p{N}_$\"])(?!\\s*+[(.])");
     private static final Pattern EVERY = Pattern.compile(
-            "(?:\\b(?:select|returning|distinct|all)\\s+|,\\s*|([\\w$]+|\"[^\"]+\")\\s*\\.\\s*)\\*",
+            "(?:\\b(?:select|returning|distinct|all)\\s+|,\\s*|((?<![\\w$])[\\w$]++|\"[^\"]++\")\\s*+\\.\\s*+)\\*",
             Pattern.CASE_INSENSITIVE);
 
     /// What comes after a table and is no alias.
@@ -27,7 +32,7 @@ final class SqlColumns {
 
     /// Words before a name that make it something else than a column.
     private static final Pattern NO_COLUMN = Pattern.compile(
-            "(?is).*(?:\\b(?:from|join|into|update|table|view|as|references|only|constraint|index|function)\\s+"
+            "(?is)\\A.*(?:\\b(?:from|join|into|update|table|view|as|references|only|constraint|index|function)\\s+"
                     + "|[:%@$]|%\\(|\\{)$");
 
     private final String sql;
@@ -71,11 +76,13 @@ final class SqlColumns {
 
     private void named(String column) {
         boolean plain = column.equals(column.toLowerCase(Locale.ROOT));
-        String name = Pattern.quote(column);
-        Pattern pattern = Pattern.compile("(?:([\\w$]+|\"[^\"]+\")\\s*\\.\\s*)?(?<![\\w$])(?:\"" + name + "\""
-                + (plain ? "|(?i:" + name + ")" : "") + ")(?![\\w$\"])(?!\\s*[(.])");
-        Matcher matcher = pattern.matcher(sql);
+        Matcher matcher = NAMED.matcher(sql);
         while (matcher.find()) {
+            String name = matcher.group(2);
+            boolean quoted = name.startsWith("\"");
+            if (quoted ? !name.equals('"' + column + '"') : !plain || !name.equalsIgnoreCase(column)) {
+                continue;
+            }
             String qualifier = matcher.group(1);
             int start = matcher.start();
             boolean isColumn = !NO_COLUMN

@@ -51,7 +51,7 @@ final class SqlReader {
     static final Pattern PUT_IN =
             Pattern.compile("\\b(?:from|join|into|update|table)\\s+[\"`]?(?:\\{|%s|%\\()", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern STATEMENT = Pattern.compile("(?s)\\s*(\\S.*?)(?:;[ \\t]*(?:\\r?\\n|\\z)|\\z)");
+    private static final Pattern STATEMENT = Pattern.compile("(?s)(\\S.*?)(?:;[ \\t]*(?:\\r?\\n|\\z)|\\z)");
 
     private SqlReader() {}
 

@@ -14,13 +14,13 @@ import java.util.regex.Pattern;
 /// slow for every string of a code base.
 final class SqlText {
     private static final Pattern STATEMENT = Pattern.compile("""
-        \\A(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/)*(?:\
-        select\\s.*\\bfrom\\s|with\\s(?:recursive\\s)?.*\\bas\\b.*\\(|insert\\s+into\\s|update\\s.*\\sset\\s|\
+        \\A(?:\\s++|--[^\\n]*+\\n|/\\*.*?\\*/)*+(?:\
+        select\\s.*\\bfrom\\s|with\\s(?:recursive\\s)?(?>.*?\\bas\\b).*\\(|insert\\s+into\\s|update\\s.*\\sset\\s|\
         delete\\s+from\\s|merge\\s+into\\s|truncate\\s|refresh\\s+materialized\\s|\
-        (?:create|alter|drop)\\s+(?:\\w+\\s+){0,4}?(?:table|index|view|trigger|policy)\\s)\
+        (?:create|alter|drop)\\s++(?:\\w++\\s++){0,4}?(?:table|index|view|trigger|policy)\\s)\
         """, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    private static final String NAME = "(?:[\\w$]+|\"[^\"]+\")(?:\\.(?:[\\w$]+|\"[^\"]+\"))?";
+    private static final String NAME = "(?:[\\w$]++|\"[^\"]++\")(?:\\.(?:[\\w$]++|\"[^\"]++\"))?";
 
     private static final Pattern WRITTEN = Pattern.compile(NAME);
 
@@ -34,8 +34,8 @@ final class SqlText {
             "\\G(?:\\s+(?:as\\s+)?\\w+)?\\s*,\\s*(" + NAME + ")(?![\\w.]*\\s*\\()", Pattern.CASE_INSENSITIVE);
 
     /// INSERT with the list of its columns.
-    static final Pattern INSERT_LIST =
-            Pattern.compile("\\binto\\s+(" + NAME + ")(?:\\s+as\\s+\\w+)?\\s*\\(([^)]*)\\)", Pattern.CASE_INSENSITIVE);
+    static final Pattern INSERT_LIST = Pattern.compile(
+            "\\binto\\s+(" + NAME + ")(?:\\s+as\\s+\\w+)?\\s*+\\(([^()]*+)\\)", Pattern.CASE_INSENSITIVE);
 
     /// INSERT without one.
     static final Pattern INSERT_WHOLE = Pattern.compile(
@@ -43,10 +43,10 @@ final class SqlText {
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern COMMON_TABLE = Pattern.compile(
-            "(?:\\bwith|,|\\brecursive)\\s+(\\w+)\\s*(?:\\([^)]*\\)\\s*)?as\\s+(?:not\\s+)?(?:materialized\\s+)?\\(",
+            "(?:\\bwith|,|\\brecursive)\\s+(\\w++)\\s*+(?:\\([^()]*+\\)\\s*+)?as\\s+(?:not\\s+)?(?:materialized\\s+)?\\(",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern COMMENT = Pattern.compile("--[^\\n]*|/\\*.*?\\*/|'(?:[^']|'')*'", Pattern.DOTALL);
+    private static final Pattern COMMENT = Pattern.compile("--[^\\n]*+|/\\*.*?(?:\\*/|\\z)|'[^']*+'?", Pattern.DOTALL);
 
     /// `extract(year FROM placed_at)`, `IS DISTINCT FROM note`.
     private static final Pattern NO_FROM = Pattern.compile(

@@ -2,12 +2,11 @@ package dbre.code;
 
 import dbre.finding.Refusal;
 import dbre.schema.QualifiedName;
+import dbre.schema.WholeWord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -121,13 +120,13 @@ public final class TableUses {
         if (breaks == use.at().endLine() - use.at().startLine()) {
             return Stream.of(use.at().startLine() + newlines(use.sql().substring(0, offset)));
         }
-        Pattern word = Pattern.compile("\\b" + Pattern.quote(column) + "\\b");
+        WholeWord word = WholeWord.of(column);
         List<String> file = linesOf(use.at().path());
         List<Integer> found = Stream.iterate(
                         use.at().startLine(),
                         line -> line <= Math.min(use.at().endLine(), file.size()),
                         line -> line + 1)
-                .filter(line -> word.matcher(file.get(line - 1)).find())
+                .filter(line -> word.isIn(file.get(line - 1)))
                 .toList();
         return found.isEmpty() ? Stream.of(use.at().startLine()) : found.stream();
     }
@@ -147,26 +146,20 @@ public final class TableUses {
     }
 
     private Stream<Use> dynamic(QualifiedName table, String column) {
-        Pattern word = Pattern.compile("\\b" + Pattern.quote(column) + "\\b");
+        WholeWord word = WholeWord.of(column);
         List<Use> uses = new ArrayList<>();
         for (String path : models.paths()) {
             String source = models.source(path);
-            if (SqlReader.PUT_IN.matcher(source).find() && word.matcher(source).find()) {
+            if (SqlReader.PUT_IN.matcher(source).find() && word.isIn(source)) {
                 SqlReader.dynamic(models.module(path), path).stream()
-                        .filter(use ->
-                                word.matcher(SqlText.withoutComments(use.sql())).find())
+                        .filter(use -> word.isIn(SqlText.withoutComments(use.sql())))
                         .filter(use -> use.mentions().stream().noneMatch(each -> Search.same(each.table(), table)))
-                        .flatMap(use -> lines(use, firstOf(word, use.sql()), column))
+                        .flatMap(use -> lines(use, Math.max(0, word.find(use.sql(), 0)), column))
                         .forEach(line ->
                                 uses.add(new Use(path, line, EntityKind.QUERY.toString(), Certainty.DYNAMIC.unsure())));
             }
         }
         return uses.stream();
-    }
-
-    private static int firstOf(Pattern word, String sql) {
-        Matcher matcher = word.matcher(sql);
-        return matcher.find() ? matcher.start() : 0;
     }
 
     private Stream<Use> code(QualifiedName table, @Nullable String column) {

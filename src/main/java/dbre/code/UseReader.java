@@ -12,11 +12,13 @@ import dbre.python.PythonNode;
 import dbre.python.PythonStatement;
 import dbre.python.PythonStatement.FunctionDefinition;
 import dbre.python.PythonTree;
+import dbre.schema.WholeWord;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Finds the uses of one model in one file.
 ///
@@ -33,7 +35,7 @@ final class UseReader {
 
     private final Model model;
     private final Set<String> attributes;
-    private final Pattern reference;
+    private final WholeWord reference;
     private final ModelMentions mentions;
     private final Set<String> foreign = new HashSet<>();
     private final List<Found> found = new ArrayList<>();
@@ -46,14 +48,14 @@ final class UseReader {
         this.model = model;
         this.attributes = attributes;
         this.mentions = new ModelMentions(model.symbol(), otherModels);
-        String owners = "(?:" + Pattern.quote(model.symbol()) + "|"
-                + Pattern.quote(model.table().name()) + ")";
-        String parts =
-                "(?:" + String.join("|", attributes.stream().map(Pattern::quote).toList()) + ")";
-        this.reference = Pattern.compile(
-                attributes.isEmpty()
-                        ? "(.*\\W)?" + owners + "(\\W.*)?"
-                        : "(.*\\W)?" + owners + "\\.(?:c\\.)?" + parts + "(\\W.*)?");
+        Set<String> ends = attributes.isEmpty()
+                ? Set.of("")
+                : attributes.stream()
+                        .flatMap(name -> Stream.of("." + name, ".c." + name))
+                        .collect(Collectors.toSet());
+        this.reference = WholeWord.of(Stream.of(model.symbol(), model.table().name())
+                .flatMap(owner -> ends.stream().map(owner::concat))
+                .toList());
     }
 
     /// A use.
@@ -232,7 +234,7 @@ final class UseReader {
         String callee = call.function() instanceof Attribute method ? method.name() : Names.callee(call);
         if (BY_STRING.contains(callee)) {
             PythonTree.walk(call, node -> {
-                if (node instanceof Text text && reference.matcher(text.value()).matches()) {
+                if (node instanceof Text text && reference.isIn(text.value())) {
                     add(node, Certainty.NAMED);
                 }
             });

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 ///
 /// @param mentions the names that it looks up
 record Body(Set<Mention> mentions) {
-    private static final Pattern ATOMIC = Pattern.compile("(?is)\\s*BEGIN\\s+ATOMIC\\s(.*)\\bEND\\s*");
-    private static final Pattern RETURN = Pattern.compile("(?i)^\\s*RETURN\\b");
+    private static final Pattern ATOMIC = Pattern.compile("(?is)^\\s*+BEGIN\\s++ATOMIC\\s(.*)\\bEND\\s*+");
+    private static final Pattern RETURN = Pattern.compile("(?i)^\\s*+RETURN\\b");
 
     /// The keywords that begin or make a statement which does more than read.
     private static final Set<String> DOES_MORE = Set.of(

@@ -1,5 +1,6 @@
 package dbre.db;
 
+import dbre.schema.Glob;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What people found when they looked at the functions of an extension.
 ///
@@ -26,14 +27,13 @@ final class ExtensionReview {
     private ExtensionReview() {}
 
     /// @param does `reads`, or what the functions do, as the end of a sentence
-    private record Group(String does, Pattern names) {
+    private record Group(String does, List<Glob> names) {
         boolean reads() {
             return does.equals(READS);
         }
 
         boolean holds(String name, int arguments) {
-            return names.matcher(name).matches()
-                    || names.matcher(name + "/" + arguments).matches();
+            return names.stream().anyMatch(glob -> glob.matches(name) || glob.matches(name + "/" + arguments));
         }
     }
 
@@ -48,8 +48,8 @@ final class ExtensionReview {
     static boolean onlyReads(String extension, String name) {
         return of(extension)
                 .filter(review -> review.groups.stream()
-                        .anyMatch(group ->
-                                group.reads() && group.names().matcher(name).matches()))
+                        .anyMatch(
+                                group -> group.reads() && group.names().stream().anyMatch(glob -> glob.matches(name))))
                 .isPresent();
     }
 
@@ -75,13 +75,13 @@ final class ExtensionReview {
             text().lines().filter(line -> !line.startsWith("#")).forEach(line -> {
                 String[] cells = line.split("\t", -1);
                 ExtensionReview review = reviews.computeIfAbsent(cells[0], any -> new ExtensionReview());
-                review.groups.add(new Group(cells[1], pattern(cells[2])));
+                review.groups.add(new Group(cells[1], globs(cells[2])));
             });
             return Map.copyOf(reviews);
         }
 
-        private static Pattern pattern(String names) {
-            return Pattern.compile(names.replace("*", "\\w*").replace(' ', '|'));
+        private static List<Glob> globs(String names) {
+            return Stream.of(names.split(" ", -1)).map(Glob::of).toList();
         }
 
         private static String text() {

@@ -1,10 +1,9 @@
 package dbre.db;
 
 import dbre.finding.Refusal;
+import dbre.schema.Glob;
 import dbre.schema.QualifiedName;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The functions that do more than read, by what they do.
@@ -117,16 +116,14 @@ final class ForbiddenFunctions {
     }
 
     /// @param does what its functions do, as the end of a sentence
-    private record Family(String does, Pattern names) {
+    private record Family(String does, List<Glob> names) {
         boolean holds(String name) {
-            return names.matcher(name).matches();
+            return names.stream().anyMatch(glob -> glob.matches(name));
         }
     }
 
     private static Family family(String does, String names) {
-        String pattern = Stream.of(names.trim().split("\\s+"))
-                .map(name -> name.replace(".", "\\.").replace("*", ".*"))
-                .collect(Collectors.joining("|"));
-        return new Family(does, Pattern.compile(pattern));
+        return new Family(
+                does, Stream.of(names.trim().split("\\s+")).map(Glob::of).toList());
     }
 }

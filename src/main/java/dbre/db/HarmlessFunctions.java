@@ -1,8 +1,9 @@
 package dbre.db;
 
+import dbre.schema.Glob;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The volatile functions that only read, though PostgreSQL does not promise it of them.
@@ -49,6 +50,8 @@ final class HarmlessFunctions {
 
     private static Predicate<String> names(String text) {
         Set<String> words = Set.of(text.strip().split("\\s+"));
-        return Pattern.compile(String.join("|", words).replace("*", "\\w*")).asMatchPredicate();
+        List<Glob> globs =
+                words.stream().filter(word -> word.contains("*")).map(Glob::of).toList();
+        return name -> words.contains(name) || globs.stream().anyMatch(glob -> glob.matches(name));
     }
 }

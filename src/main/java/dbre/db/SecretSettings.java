@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 /// SHOW, `current_setting` and a literal beside `pg_settings` ask for one by its name. A query over the whole of
 /// `pg_settings` is let through: there the server hides what the role may not see.
 final class SecretSettings {
-    private static final Pattern NAMES = Pattern.compile("data_directory|config_file|hba_file|ident_file"
+    private static final Pattern NAMES = Pattern.compile("\\A(?:data_directory|config_file|hba_file|ident_file"
             + "|external_pid_file|log_directory|unix_socket_directories|dynamic_library_path|krb_server_keyfile"
-            + "|primary_conninfo|.*_command|ssl_.*_(file|dir)");
+            + "|primary_conninfo|.*_command|ssl_.*_(file|dir))");
 
     private SecretSettings() {}
 

@@ -1,6 +1,7 @@
 package dbre.mask;
 
 import dbre.finding.Refusal;
+import dbre.schema.Glob;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,9 +11,9 @@ import java.util.regex.Pattern;
 /// rather covers too much.
 ///
 /// @param text the pattern as it was written
-public record MaskPattern(String text, Pattern schema, Pattern table, Pattern column) {
+public record MaskPattern(String text, Glob schema, Glob table, Glob column) {
     private static final String PART = "(\"[^\"]+\"|[^\".]+)";
-    private static final Pattern FORM = Pattern.compile("(?:" + PART + "\\.)?" + PART + "\\." + PART);
+    private static final Pattern FORM = Pattern.compile("\\A(?:" + PART + "\\.)?" + PART + "\\." + PART);
 
     /// Reads a pattern.
     ///
@@ -32,13 +33,11 @@ public record MaskPattern(String text, Pattern schema, Pattern table, Pattern co
 
     /// Whether it means this column.
     public boolean covers(String inSchema, String ofTable, String name) {
-        return schema.matcher(inSchema).matches()
-                && table.matcher(ofTable).matches()
-                && column.matcher(name).matches();
+        return schema.matches(inSchema) && table.matches(ofTable) && column.matches(name);
     }
 
-    private static Pattern glob(String part) {
-        String quoted = Pattern.quote(part.replace("\"", "")).replace("*", "\\E.*\\Q");
-        return Pattern.compile(quoted, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+    /// A question mark is one: only `*` stands for anything.
+    private static Glob glob(String part) {
+        return Glob.ignoringCase(part.replace("\"", ""));
     }
 }

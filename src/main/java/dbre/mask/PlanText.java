@@ -1,5 +1,6 @@
 package dbre.mask;
 
+import dbre.schema.WholeWord;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -9,7 +10,7 @@ import java.util.stream.Collectors;
 /// They come from the statement itself, or from the definition of a view or of a row policy. EXPLAIN writes each
 /// condition on one line in all its formats.
 public final class PlanText {
-    private static final Pattern VALUES = Pattern.compile("'(?:[^']|'')*'|(?<![\\w$.\"])-?\\d+(?:\\.\\d+)?(?![\\w\"])");
+    private static final Pattern VALUES = Pattern.compile("'[^']*+'?|(?<![\\w$.\"])-?\\d+(?:\\.\\d+)?(?![\\w\"])");
     private static final Pattern AMOUNTS = Pattern.compile("\\(cost=.*|\\(actual .*|^\\s*\"[A-Z][A-Za-z ]*\": -?\\d.*");
 
     private PlanText() {}
@@ -21,13 +22,11 @@ public final class PlanText {
         if (masked.isEmpty()) {
             return plan;
         }
-        Pattern names = Pattern.compile(
-                masked.stream().map(Pattern::quote).collect(Collectors.joining("|", "(?<![\\w$])(?:", ")(?![\\w$])")));
+        WholeWord names = WholeWord.of(masked);
         return plan.lines()
-                .map(line ->
-                        names.matcher(line).find() && !AMOUNTS.matcher(line).find()
-                                ? VALUES.matcher(line).replaceAll(Mask.TEXT)
-                                : line)
+                .map(line -> names.isIn(line) && !AMOUNTS.matcher(line).find()
+                        ? VALUES.matcher(line).replaceAll(Mask.TEXT)
+                        : line)
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// follows. A finding about a file as a whole is silenced from anywhere in the file. A comment that names no reason
 /// or no rule of ours silences nothing; it is reported, as is one that had nothing to silence.
 public final class Suppressions {
-    private static final Pattern COMMENT =
-            Pattern.compile("(?<code>.*?)(?:--|#)\\s*dbre:\\s*ignore\\b(?<rules>.*?)(?:\\s--\\s*(?<reason>.*?))?\\s*");
+    private static final Pattern COMMENT = Pattern.compile("(?:--|#)\\s*+dbre:\\s*+ignore\\b");
+    private static final Pattern REASON = Pattern.compile("\\s--");
 
     private final List<Comment> comments;
 
@@ -59,15 +59,17 @@ public final class Suppressions {
         List<Comment> comments = new ArrayList<>();
         List<String> lines = text.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
-            Matcher matcher = lines.get(i).contains("dbre:") ? COMMENT.matcher(lines.get(i)) : null;
-            if (matcher != null && matcher.matches()) {
+            Matcher comment = COMMENT.matcher(lines.get(i));
+            if (comment.find()) {
+                boolean ownLine = lines.get(i).substring(0, comment.start()).isBlank();
+                String[] parts = REASON.split(lines.get(i).substring(comment.end()), 2);
                 comments.add(new Comment(
                         i + 1,
-                        matcher.group("code").isBlank(),
-                        Stream.of(matcher.group("rules").split("[,\\s]+"))
+                        ownLine,
+                        Stream.of(parts[0].split("[,\\s]+"))
                                 .filter(rule -> !rule.isEmpty())
                                 .toList(),
-                        Objects.requireNonNullElse(matcher.group("reason"), "")));
+                        parts.length == 1 ? "" : parts[1].strip()));
             }
         }
         return new Suppressions(comments);

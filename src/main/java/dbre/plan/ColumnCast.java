@@ -11,9 +11,9 @@ public final class ColumnCast {
     private static final Set<String> EXACT = Set.of("smallint", "integer", "bigint", "numeric", "uuid");
 
     /// Types of the system that are no text. Others may be domains over it.
-    private static final Pattern NO_TEXT = Pattern.compile("(?:smallint|integer|bigint|oid|numeric|real|double"
+    private static final Pattern NO_TEXT = Pattern.compile("\\A(?:(?:smallint|integer|bigint|oid|numeric|real|double"
         + " precision|boolean|uuid|date|time|interval|json|jsonb|xml|money|bytea|inet|cidr|macaddr|bit|name|character\\b(?!"
-        + " v)|timestamp|tsvector|point).*+|.*\\[\\]");
+        + " v)|timestamp|tsvector|point).*+|.*\\[\\])");
 
     private ColumnCast() {}
 

@@ -39,7 +39,7 @@ record ConditionToken(
             + "|(?<NAME>" + NAME + "(?:\\." + NAME + ")?)"
             + "|(?<OPERATOR>[-+*/<>=~!@#%^&|`?]+)"
             + "|(?<SIGN>\\S)");
-    private static final Pattern QUALIFIED = Pattern.compile("(" + NAME + ")\\.(" + NAME + ")");
+    private static final Pattern QUALIFIED = Pattern.compile("\\A(" + NAME + ")\\.(" + NAME + ")");
     private static final Set<String> WORDS = Set.of(
             "and",
             "or",

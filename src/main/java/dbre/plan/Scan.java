@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public record Scan(Measured at, List<Measured> members, List<Condition> filter, List<Condition> searched) {
     private static final String[] TYPES = {"Seq Scan", "Index Scan", "Index Only Scan", "Bitmap Heap Scan"};
     /// The planner names partitions after the alias of their parent: `events_1`, `events_2`.
-    private static final Pattern PARTITION = Pattern.compile("(.+)_\\d+");
+    private static final Pattern PARTITION = Pattern.compile("\\A(.+)_\\d+");
     private static final Pattern TIME = Pattern.compile("::(?:date|timestamp)|now\\(\\)|CURRENT_|interval");
 
     /// Every scan of a plan.

@@ -43,8 +43,11 @@ final class LineReader {
             "with");
 
     private static final Pattern STATEMENT =
-            Pattern.compile("@\\w|(?:async|for|from|if|%s)\\b|[\\w.]+(?:\\[[^]]*])?\\s*(?:=(?!=)|:(?!=)|\\()"
-                    .formatted(String.join("|", STATEMENT_WORDS)));
+            Pattern.compile("\\A(?:@\\w|[\\w.]++(?:\\[[^]\n]*+])?+[ \\t\\f]*+(?:=(?!=)|:(?!=)|\\())");
+
+    /// With those of [#STATEMENT_WORDS], the words that a line begins with which is no expression's.
+    private static final Set<String> BEGINNINGS = Set.of("async", "for", "from", "if");
+    private static final Pattern WORD = Pattern.compile("\\A[a-z]{1,8}+\\b");
 
     private final Cursor at;
     private final TokenReader reader;
@@ -97,13 +100,23 @@ final class LineReader {
             Span start = retry.here();
             retry.skipSpaces();
             boolean shallow = retry.offset - start.start() <= deepestIndent;
-            Matcher statement = STATEMENT.matcher(at.source).region(retry.offset, at.source.length());
-            if (shallow && retry.offset < end && statement.lookingAt()) {
+            if (shallow && retry.offset < end && isStatement(retry.offset)) {
                 at.moveTo(start);
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean isStatement(int offset) {
+        Matcher word = WORD.matcher(at.source).region(offset, at.source.length());
+        boolean begins =
+                word.lookingAt() && (BEGINNINGS.contains(word.group()) || STATEMENT_WORDS.contains(word.group()));
+        return begins
+                || STATEMENT
+                        .matcher(at.source)
+                        .region(offset, at.source.length())
+                        .lookingAt();
     }
 
     List<Integer> suspiciousStrings() {

@@ -20,7 +20,7 @@ final class StringReader {
     private static final int MOST_FAILURES = 100;
 
     private static final Pattern STATEMENT =
-            Pattern.compile("(?m)^\\s*(?:class \\w+.*:|def \\w+\\(|import \\w|from \\S+ import )");
+            Pattern.compile("(?m)^[ \\t\\f]*+(?:class \\w.*:|def \\w+\\(|import \\w|from \\S+ import )");
 
     private final Cursor at;
     private final TokenReader tokens;

@@ -2,11 +2,10 @@ package dbre.resource;
 
 import dbre.alembic.AlembicProject;
 import dbre.alembic.Revision;
+import dbre.finding.FileText;
 import dbre.migration.ProjectRevisions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +67,7 @@ public record RevisionTemplate(Path project, ProjectRevisions known) implements 
 
     private static String text(Path file) {
         try {
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            return FileText.read(file).text();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,11 +6,11 @@ import dbre.schema.Index;
 import dbre.schema.QualifiedName;
 import dbre.schema.Table;
 import dbre.schema.TableKind;
+import dbre.schema.WholeWord;
 import dbre.sql.AlterAction.SetType;
 import dbre.sql.ColumnDefinition;
 import dbre.sql.TableConstraint;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// How long ALTER TABLE holds its lock for a column.
@@ -112,11 +112,11 @@ final class ColumnEffects {
 
     /// The server does not look into the expressions of an index, and rebuilds it when it has one and names the column.
     private static boolean isRebuilt(Index index, String column) {
-        Pattern named = Pattern.compile("(?<![\\w$])" + Pattern.quote(column) + "(?![\\w$])");
+        WholeWord named = WholeWord.of(column);
         boolean conditional = index.predicate() != null;
         return (conditional || index.computed())
                 && Stream.concat(index.keys().stream(), Stream.of(conditional ? index.predicate() : ""))
-                        .anyMatch(part -> named.matcher(part).find());
+                        .anyMatch(part -> named.isIn(part));
     }
 
     /// A USING that only names the column, or casts it to its new type, is what the server does anyway.

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /// What adding, validating and dropping a constraint does to the tables on both of its ends.
 final class ConstraintEffects {
-    private static final Pattern NO_INHERIT = Pattern.compile("(?i)\\)?\\s+NO\\s+INHERIT\\b(?!.*\\))");
+    private static final Pattern NO_INHERIT = Pattern.compile("(?i)^\\)?\\s++NO\\s++INHERIT\\b");
 
     private final Effects effects;
 
@@ -102,7 +102,9 @@ final class ConstraintEffects {
 
     /// Whether a constraint is for the table alone, as its text says.
     static boolean isNotInherited(String definition) {
-        return NO_INHERIT.matcher(definition).find();
+        return NO_INHERIT
+                .matcher(definition.substring(Math.max(0, definition.lastIndexOf(')'))))
+                .find();
     }
 
     private Work adding(QualifiedName table, TableConstraint constraint) {

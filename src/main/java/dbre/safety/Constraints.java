@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /// Constraints as statements write them, as the catalogue would hold them.
 public final class Constraints {
-    private static final Pattern AND = Pattern.compile("\\)?\\s+AND\\s+\\(?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern AND = Pattern.compile("\\)?(?<!\\s)\\s++AND\\s++\\(?", Pattern.CASE_INSENSITIVE);
 
     private Constraints() {}
 
@@ -63,8 +63,8 @@ public final class Constraints {
 
     private static boolean impliesNotNull(String definition, String column) {
         String condition = definition
-                .replaceFirst("(?is)^.*?CHECK\\s*\\(", "")
-                .replaceFirst("(?is)\\)\\s*(NOT VALID|NO INHERIT|\\s)*$", "");
+                .replaceFirst("(?is)^.*?CHECK\\s*+\\(", "")
+                .replaceFirst("(?is)\\)(?:\\s++(?:NOT VALID|NO INHERIT)?+)*+$", "");
         String wanted = normalised(Identifiers.quoted(column) + " IS NOT NULL");
         return AND.splitAsStream(condition).map(Constraints::normalised).anyMatch(wanted::equals);
     }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /// Values of lock_timeout and its kin (manual, "Setting Parameters": units).
 public final class Timeouts {
-    private static final Pattern VALUE = Pattern.compile("'?\\s*([0-9.]+)\\s*(us|ms|s|min|h|d)?\\s*'?");
+    private static final Pattern VALUE = Pattern.compile("\\A'?\\s*+([0-9.]++)\\s*+(us|ms|s|min|h|d)?\\s*+'?");
 
     private Timeouts() {}
 

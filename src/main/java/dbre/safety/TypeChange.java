@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// cast is binary-coercible or only relaxes the length or precision of the same type.
 final class TypeChange {
     private static final Pattern TYPE =
-            Pattern.compile("([a-z0-9_\" ]+?)\\s*(?:\\(([0-9, ]+)\\))?( with(?:out)? time zone)?");
+            Pattern.compile("\\A([a-z0-9_\" ]+?) ?(?:\\(([0-9, ]+)\\))?( with(?:out)? time zone)?");
 
     private static final Map<String, String> INTERNAL = Map.ofEntries(
             Map.entry("character varying", "varchar"),
@@ -157,7 +157,7 @@ final class TypeChange {
         static Type of(String formatted) {
             boolean array = formatted.endsWith("[]");
             String text = array ? formatted.substring(0, formatted.length() - 2) : formatted;
-            Matcher matcher = TYPE.matcher(text);
+            Matcher matcher = TYPE.matcher(text.replaceAll("\\s+", " "));
             if (!matcher.matches()) {
                 return new Type(text, List.of(), array);
             }

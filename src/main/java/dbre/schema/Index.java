@@ -33,7 +33,7 @@ public record Index(
         long bytes,
         long scans) {
     private static final Pattern COLUMN =
-            Pattern.compile("[\\w$]+|\"(?:[^\"]|\"\")+\"", Pattern.UNICODE_CHARACTER_CLASS);
+            Pattern.compile("\\A(?:[\\w$]++|\"(?:[^\"]|\"\")++\")", Pattern.UNICODE_CHARACTER_CLASS);
 
     public Index {
         keys = List.copyOf(keys);

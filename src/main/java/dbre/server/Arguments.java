@@ -4,6 +4,7 @@ import dbre.finding.Closest;
 import dbre.finding.Refusal;
 import dbre.server.Shape.Field;
 import dbre.server.Shape.Structure;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -14,6 +15,8 @@ import tools.jackson.databind.JsonNode;
 /// They are held against the shape that the client was shown first, so that what is wrong is told in its
 /// terms; only then are they converted.
 final class Arguments {
+    private static final int MOST_DIGITS = 18;
+
     private Arguments() {}
 
     /// @throws Refusal `BAD_ARGUMENT`, naming the argument and what was expected
@@ -88,7 +91,13 @@ final class Arguments {
     }
 
     private static boolean isWhole(JsonNode value) {
-        return value.isNumber() && value.decimalValue().stripTrailingZeros().scale() <= 0;
+        if (!value.isNumber() || (value.isFloatingPointNumber() && !Double.isFinite(value.doubleValue()))) {
+            return false;
+        }
+        BigDecimal number = value.decimalValue();
+        // What has more digits than a long has is never written out: 1e999999999 has a thousand million.
+        return number.precision() - (long) number.scale() <= MOST_DIGITS
+                && number.stripTrailingZeros().scale() <= 0;
     }
 
     private static void expect(boolean fits, Shape shape, JsonNode value, String path) {

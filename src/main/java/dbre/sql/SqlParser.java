@@ -28,6 +28,7 @@ public final class SqlParser {
     /// @throws dbre.finding.Refusal `SCRIPT_TOO_LARGE` when it does not fit into memory
     public static Script parse(String script) {
         String text = script.startsWith(BYTE_ORDER_MARK) ? " " + script.substring(1) : script;
+        SignRuns.refuse(text);
         int nul = text.indexOf('\0');
         if (nul >= 0) {
             throw SqlSyntaxException.at(text, text.codePointCount(0, nul), "a NUL character is not allowed in SQL");
@@ -42,6 +43,7 @@ public final class SqlParser {
             return Optional.empty();
         }
         try {
+            SignRuns.refuse(text);
             return Optional.of(ParserThreads.call(text, parser -> parser.fingerprint(text)))
                     .filter(fingerprint -> fingerprint.matches("[0-9a-f]{16}"));
         } catch (SqlSyntaxException e) {

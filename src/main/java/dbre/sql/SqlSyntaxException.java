@@ -7,6 +7,7 @@ import java.util.Objects;
 /// The message is the server's own: `syntax error at or near "FORM"`.
 public final class SqlSyntaxException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final int LONGEST = 300;
 
     private final int line;
     private final int column;
@@ -17,7 +18,7 @@ public final class SqlSyntaxException extends RuntimeException {
     }
 
     private SqlSyntaxException(String message, int line, int column, boolean tooLarge) {
-        super(message, null, false, false);
+        super(shortened(message), null, false, false);
         this.line = line;
         this.column = column;
         this.tooLarge = tooLarge;
@@ -27,6 +28,11 @@ public final class SqlSyntaxException extends RuntimeException {
     static SqlSyntaxException tooLarge(String text) {
         return new SqlSyntaxException(
                 "a statement of " + text.length() + " characters takes more memory than the parser has", 1, 1, true);
+    }
+
+    /// The server repeats all that it did not take: an unclosed quote to the end of the text.
+    private static String shortened(String message) {
+        return message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "...";
     }
 
     /// @param position how many characters of the text stand before the error

@@ -38,6 +38,7 @@ public record Word(int start, Kind kind, String text) {
     ///
     /// @throws SqlSyntaxException when it cannot be cut into words
     public static List<Word> of(String text) {
+        SignRuns.refuse(text);
         return ParserThreads.call(
                 text,
                 parser -> TreeReader.read(parser.scan(text)).list("tokens").stream()

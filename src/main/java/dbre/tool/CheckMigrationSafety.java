@@ -142,7 +142,7 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
                 inDatabase(input, served, judgement),
                 subject.reversible());
         return new Answer<>(
-                Report.of(summary(facts, findings, unknowns), findings, unknowns, facts), CheckText::sections);
+                Report.of(summary(subject, facts, findings, unknowns), findings, unknowns, facts), CheckText::sections);
     }
 
     private List<Finding> ofTheWhole(Subject subject, World before, Judge.Judgement judgement) {
@@ -185,7 +185,7 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
         return major;
     }
 
-    private static String summary(Facts facts, List<Finding> findings, List<Unknown> unknowns) {
+    private static String summary(Subject subject, Facts facts, List<Finding> findings, List<Unknown> unknowns) {
         long dangers = findings.stream()
                 .filter(finding -> finding.severity() == Severity.DANGER)
                 .count();
@@ -194,6 +194,11 @@ public final class CheckMigrationSafety implements Tool<CheckMigrationSafety.Inp
                 : findings.isEmpty() && unknowns.isEmpty()
                         ? "no known hazard"
                         : "no known danger, but read the findings and unknowns";
+        if (facts.statements().isEmpty() && dangers == 0) {
+            return subject.steps().unknowns().isEmpty()
+                    ? "There is no statement to run."
+                    : "No statement was read, so nothing is judged.";
+        }
         return facts.statements().size() + " statements for PostgreSQL " + facts.postgresVersion() + ": " + verdict
                 + ".";
     }

@@ -15,7 +15,9 @@ import dbre.tool.Answer.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the models, revisions, contracts and queries of the project that answer a question.
@@ -189,7 +191,9 @@ public final class CodebaseSearch implements Tool<CodebaseSearch.Input, Codebase
     private static Index state(CodeIndex index) {
         int skipped =
                 index.skipped().values().stream().mapToInt(Integer::intValue).sum();
-        return new Index(index.files(), skipped, index.freshAsOf().toString());
+        int unread = index.unreadFiles().size();
+        return new Index(
+                index.files() - unread, skipped + unread, index.freshAsOf().toString());
     }
 
     private static String summary(int total, List<Place> places, CodeIndex index) {
@@ -204,14 +208,30 @@ public final class CodebaseSearch implements Tool<CodebaseSearch.Input, Codebase
     }
 
     private static List<Unknown> unknowns(CodeIndex index) {
+        List<Unknown> unknowns = new ArrayList<>();
         List<String> broken = index.brokenFiles();
-        if (broken.isEmpty()) {
-            return List.of();
+        if (!broken.isEmpty()) {
+            unknowns.add(new Unknown(
+                    named(broken),
+                    "Not all of " + broken.size() + " Python files could be parsed; what is broken there is missing."));
         }
-        String named = String.join(", ", broken.stream().limit(5).toList()) + (broken.size() > 5 ? ", ..." : "");
-        return List.of(new Unknown(
-                named,
-                "Not all of " + broken.size() + " Python files could be parsed; what is broken there is missing."));
+        unknowns.addAll(byReason(index.unreadFiles(), "Nothing of it was read: "));
+        unknowns.addAll(byReason(index.doubtfulFiles(), "Its text may be another one: "));
+        return unknowns;
+    }
+
+    private static List<Unknown> byReason(Map<String, String> reasons, String consequence) {
+        Map<String, List<String>> files = new TreeMap<>();
+        reasons.forEach((file, why) ->
+                files.computeIfAbsent(why, _ -> new ArrayList<>()).add(file));
+        return files.entrySet().stream()
+                .map(each -> new Unknown(named(each.getValue()), consequence + each.getKey() + "."))
+                .toList();
+    }
+
+    private static String named(List<String> files) {
+        return String.join(", ", files.stream().limit(5).toList())
+                + (files.size() > 5 ? " and " + (files.size() - 5) + " more" : "");
     }
 
     private static List<Section> sections(List<Place> places) {

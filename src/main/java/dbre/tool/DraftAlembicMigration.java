@@ -123,6 +123,7 @@ public final class DraftAlembicMigration implements Tool<DraftAlembicMigration.I
     }
 
     private static List<ParsedStatement> changes(String ddl) {
+        TextKind.requireText("ddl", ddl, "Give the change as DDL, such as ALTER TABLE orders ADD COLUMN status text.");
         try {
             List<ParsedStatement> changes = SqlParser.parse(ddl).statements();
             if (changes.isEmpty()) {
@@ -130,6 +131,8 @@ public final class DraftAlembicMigration implements Tool<DraftAlembicMigration.I
             }
             return changes;
         } catch (SqlSyntaxException refused) {
+            TextKind.requireNoPython(
+                    "ddl", ddl, "Give the change as DDL; check_migration_safety judges a revision, as source.");
             throw new Refusal(
                     refused.isTooLarge() ? "SCRIPT_TOO_LARGE" : "SQL_SYNTAX",
                     "Line " + refused.line() + ", column " + refused.column() + ": " + refused.getMessage(),

@@ -127,7 +127,7 @@ final class ModelAdvice {
                 RevisionWriter.body(List.of(Block.Transactional.of(sql))).strip();
         Matcher matcher = COLUMN.matcher(directive);
         return matcher.find()
-                ? matcher.group(1).replaceAll("\\s*\\n\\s*", " ")
+                ? matcher.group(1).replaceAll("(?<![ \\t])[ \\t]*+\\n\\s*+", " ")
                 : column.type().sql();
     }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// Runs one reading statement of the caller, within caps.
 public final class RunQuery implements Tool<RunQuery.Input, RunQuery.Facts> {
     private static final String NULL = "NULL";
-    private static final Pattern QUOTED_NULL = Pattern.compile("\"*+NULL\"*+");
+    private static final Pattern QUOTED_NULL = Pattern.compile("\\A\"*+NULL\"*+");
 
     /// Characters of JSON that all columns may have, and that each has besides its name and type.
     private static final int MOST_OF_COLUMNS = 8_000;

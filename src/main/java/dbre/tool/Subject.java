@@ -4,6 +4,7 @@ import dbre.alembic.Reversal;
 import dbre.alembic.Revision;
 import dbre.alembic.RevisionGraph;
 import dbre.finding.Finding;
+import dbre.finding.Unknown;
 import dbre.migration.MigrationSteps;
 import dbre.migration.Past;
 import dbre.migration.Suppressions;
@@ -32,6 +33,11 @@ record Subject(
         List<Revision> revisions,
         Supplier<Past> past,
         Supplier<RevisionGraph> graph) {
+
+    /// The same with one more thing that is not known.
+    Subject with(Unknown unknown) {
+        return new Subject(steps.with(List.of(unknown)), texts, revisions, past, graph);
+    }
 
     /// In words whether there is a way back, null for SQL.
     @Nullable

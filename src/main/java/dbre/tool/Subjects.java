@@ -5,7 +5,9 @@ import dbre.alembic.Revision;
 import dbre.alembic.RevisionGraph;
 import dbre.code.CodeBase;
 import dbre.db.Databases;
+import dbre.finding.FileText;
 import dbre.finding.Refusal;
+import dbre.finding.Unknown;
 import dbre.migration.MigrationSteps;
 import dbre.migration.Past;
 import dbre.migration.ProjectRevisions;
@@ -46,24 +48,44 @@ final class Subjects {
         }
         Boolean wrapped = input.inTransaction();
         if (input.sql() != null) {
+            TextKind.requireText("sql", input.sql(), "Give SQL statements, such as ALTER TABLE ...");
             return sql(input.sql(), null, wrapped);
         }
-        if (input.path() != null && !input.path().endsWith(".py")) {
-            return sql(code.files().read(code.files().resolve(input.path())), input.path(), wrapped);
+        if (input.path() != null) {
+            return file(input.path(), wrapped);
         }
-        return input.range() == null ? revision(input) : range(input.range(), input);
+        return input.range() == null ? source(Objects.requireNonNull(input.source())) : range(input.range(), input);
+    }
+
+    private Subject file(String path, @Nullable Boolean wrapped) {
+        FileText file = code.files().readText(code.files().resolve(path));
+        Subject subject = path.endsWith(".py") ? revision(path, file.text()) : sql(file.text(), path, wrapped);
+        return file.doubt() == null ? subject : subject.with(new Unknown(path, file.doubt()));
+    }
+
+    private Subject revision(String path, String text) {
+        TextKind.requireNoSql(path, text);
+        return subject(ChosenRevisions.file(code, path), this::text);
+    }
+
+    private Subject source(String source) {
+        TextKind.requireRevision("source", source);
+        return subject(ChosenRevisions.text(code, source), _ -> source);
     }
 
     private Subject sql(String sql, @Nullable String file, @Nullable Boolean wrapped) {
         try {
             Map<String, String> texts = Map.of(Objects.requireNonNullElse(file, ""), sql);
-            return new Subject(
-                    MigrationSteps.ofSql(sql, file, wrapped),
-                    texts,
-                    List.of(),
-                    this::pastOfSql,
-                    () -> RevisionGraph.of(List.of()));
+            MigrationSteps steps = MigrationSteps.ofSql(sql, file, wrapped);
+            if (steps.steps().isEmpty()) {
+                requireSql(sql, file);
+                steps = steps.with(List.of(new Unknown(
+                        Objects.requireNonNullElse(file, "the text"),
+                        "no statement was read in it, so nothing is judged")));
+            }
+            return new Subject(steps, texts, List.of(), this::pastOfSql, () -> RevisionGraph.of(List.of()));
         } catch (SqlSyntaxException refused) {
+            requireSql(sql, file);
             throw new Refusal(
                     refused.isTooLarge() ? "SCRIPT_TOO_LARGE" : "SQL_SYNTAX",
                     "Line " + refused.line() + ", column " + refused.column() + ": " + refused.getMessage(),
@@ -71,6 +93,13 @@ final class Subjects {
                             ? "Give it in several statements."
                             : "PostgreSQL 18's own grammar refuses this text; correct it and check again.");
         }
+    }
+
+    private static void requireSql(String text, @Nullable String file) {
+        String hint = file == null
+                ? "Give it as source, or its file as path."
+                : "A revision is a file whose name ends in .py; give its text as source.";
+        TextKind.requireNoPython(file == null ? "sql" : file, text, hint);
     }
 
     /// What the only project has made; SQL can be of a folder without any, even of none.
@@ -81,15 +110,6 @@ final class Subjects {
         } catch (Refusal noFolder) {
             return Past.UNKNOWN;
         }
-    }
-
-    private Subject revision(Input input) {
-        String path = input.path();
-        if (path != null) {
-            return subject(ChosenRevisions.file(code, path), this::text);
-        }
-        String source = Objects.requireNonNull(input.source());
-        return subject(ChosenRevisions.text(code, source), _ -> source);
     }
 
     private Subject range(String range, Input input) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArgumentsTest {
 
@@ -52,6 +53,14 @@ class ArgumentsTest {
                         Map.of("not_snake Case", 4),
                         new Inner(5, null)),
                 input);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999999999", "1e309", "-1e400", "12345678901234567890", "0.5", "1e18"})
+    void refusesNumbersThatNoWholeOneIs(String number) {
+        Refusal refusal = assertThrows(Refusal.class, () -> bind("{\"text\": \"a\", \"times\": " + number + "}"));
+        assertEquals("BAD_ARGUMENT", refusal.code());
+        assertTrue(refusal.message().length() < 200, refusal.message());
     }
 
     @Test

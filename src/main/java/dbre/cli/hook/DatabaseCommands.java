@@ -93,7 +93,8 @@ final class DatabaseCommands {
     }
 
     private static boolean isInterpreter(String program) {
-        return INTERPRETERS.contains(program.replaceFirst("[0-9.]+$", "")) || INTERPRETERS.contains(program);
+        return INTERPRETERS.contains(program.replaceFirst("(?<![0-9.])[0-9.]++$", ""))
+                || INTERPRETERS.contains(program);
     }
 
     private Optional<String> interpreted(ShellCommand command) {

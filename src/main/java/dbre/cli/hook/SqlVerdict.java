@@ -19,19 +19,25 @@ import dbre.sql.SqlSyntaxException;
 import dbre.sql.Tree;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What is wrong with SQL that is about to run, or with a migration that is about to be written.
 final class SqlVerdict {
     private static final Pattern DESTRUCTIVE = Pattern.compile(
-            "\\b(drop\\s+(table|schema|database|materialized|owned|view|type|extension)"
-                    + "|truncate\\b|delete\\s+from\\b(?![^;]*\\bwhere\\b)|update\\s+\\S+\\s+set\\b(?![^;]*\\bwhere\\b)"
-                    + "|alter\\s+table\\b[^;]*\\bdrop\\b)",
+            "\\b(?:drop\\s++(?:table|schema|database|materialized|owned|view|type|extension)|truncate\\b)",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern CHANGE =
+            Pattern.compile("\\b(?:delete\\s++from\\b|update\\s++\\S++\\s++set\\b)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WHERE = Pattern.compile("\\bwhere\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ALTER_TABLE = Pattern.compile("\\balter\\s++table\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DROP = Pattern.compile("\\bdrop\\b", Pattern.CASE_INSENSITIVE);
 
     /// Lines that psql takes for itself.
-    private static final Pattern META_COMMAND = Pattern.compile("(?m)^\\s*\\\\.*$");
+    private static final Pattern META_COMMAND = Pattern.compile("(?m)^[ \\t]*+\\\\.*$");
 
     private final RuleChoices choices;
 
@@ -73,7 +79,18 @@ final class SqlVerdict {
 
     /// Whether text that is not SQL alone holds a statement that destroys.
     static boolean looksDestructive(String text) {
-        return DESTRUCTIVE.matcher(text).find();
+        return DESTRUCTIVE.matcher(text).find() || Stream.of(text.split(";")).anyMatch(SqlVerdict::destroys);
+    }
+
+    private static boolean destroys(String statement) {
+        int behindChange = CHANGE.matcher(statement)
+                .results()
+                .mapToInt(MatchResult::end)
+                .max()
+                .orElse(-1);
+        Matcher alter = ALTER_TABLE.matcher(statement);
+        return (behindChange >= 0 && !WHERE.matcher(statement).find(behindChange))
+                || (alter.find() && DROP.matcher(statement).find(alter.end()));
     }
 
     /// UPDATE and DELETE of every row, also within WITH.

@@ -13,8 +13,8 @@ final class ConstraintText {
     static String demand(TableConstraint constraint) {
         String text = constraint
                 .sql()
-                .replaceFirst("(?is)^CONSTRAINT\\s+(\"(?:[^\"]|\"\")+\"|\\S+)\\s+", "")
-                .replaceFirst("(?is)\\s+NOT\\s+VALID\\s*$", "");
+                .replaceFirst("(?is)^CONSTRAINT\\s++(\"(?:[^\"]|\"\")++\"|\\S++)\\s++", "")
+                .replaceFirst("(?is)(?<!\\s)\\s++NOT\\s++VALID\\s*+$", "");
         boolean inline = constraint.kind() == Constraint.Kind.FOREIGN_KEY && text.regionMatches(true, 0, "REF", 0, 3);
         return inline ? "FOREIGN KEY (" + columns(constraint) + ") " + text : text;
     }

@@ -8,12 +8,11 @@ import dbre.schema.Constraint;
 import dbre.schema.Index;
 import dbre.schema.QualifiedName;
 import dbre.schema.Table;
+import dbre.schema.WholeWord;
 import dbre.sql.SqlParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// A new name for a column while old and new code run side by side: expand, copy, contract.
 ///
@@ -92,7 +91,7 @@ final class RenameRecipe {
     private Phase indexOnNew(Index index) {
         String name = renamed(index.name(), index.name() + "_" + to);
         String definition = IndexRecipes.concurrentDefinition(index.definition())
-                .replaceFirst(" " + Pattern.quote(quoted(index.name())) + " ON ", " " + quoted(name) + " ON ");
+                .replace(" " + quoted(index.name()) + " ON ", " " + quoted(name) + " ON ");
         return IndexRecipes.building(onNew(definition), new QualifiedName(table.schema(), name), table);
     }
 
@@ -191,8 +190,9 @@ final class RenameRecipe {
 
     /// The text with the old column's name replaced, as a whole word.
     private String onNew(String definition) {
-        String old = quoted(from).startsWith("\"") ? Pattern.quote(quoted(from)) : "\\b" + Pattern.quote(from) + "\\b";
-        return definition.replaceAll(old, Matcher.quoteReplacement(quoted(to)));
+        return quoted(from).startsWith("\"")
+                ? definition.replace(quoted(from), quoted(to))
+                : WholeWord.of(from).replacedIn(definition, quoted(to));
     }
 
     private String renamed(String name, String otherwise) {

@@ -25,7 +25,7 @@ final class InvalidIndexIsSkipped implements SafetyRule {
             return Stream.empty();
         }
         String drop = "DROP INDEX CONCURRENTLY IF EXISTS " + create.name().sql();
-        String again = situation.step().statement().sql().replaceFirst("(?i)\\s+IF\\s+NOT\\s+EXISTS", "");
+        String again = situation.step().statement().sql().replaceFirst("(?i)(?<!\\s)\\s++IF\\s++NOT\\s++EXISTS", "");
         return Stream.of(situation.warning(
                 this,
                 create.table(),

@@ -5,8 +5,8 @@ import dbre.finding.Remedy;
 import dbre.safety.SafetyRule;
 import dbre.safety.Situation;
 import dbre.schema.QualifiedName;
+import dbre.sql.WrittenNames;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Names end at 63 bytes: PostgreSQL cuts longer ones with a notice, Alembic refuses them.
@@ -20,9 +20,7 @@ final class NameIsCut implements SafetyRule {
     @Override
     public Stream<Finding> check(Situation situation) {
         String sql = situation.step().statement().sql();
-        return NAME.matcher(LITERAL.matcher(sql).replaceAll("''"))
-                .results()
-                .map(found -> found.group().replace("\"", ""))
+        return WrittenNames.in(sql).stream()
                 .filter(name -> name.getBytes(StandardCharsets.UTF_8).length > 63)
                 .distinct()
                 .map(name -> situation.warning(
@@ -31,7 +29,4 @@ final class NameIsCut implements SafetyRule {
                         name + " is longer than 63 bytes: PostgreSQL cuts it, and two such names can become one.",
                         Remedy.advice("Choose a shorter name.")));
     }
-
-    private static final Pattern LITERAL = Pattern.compile("(?s)'(?:[^']|'')*'|\\$(\\w*)\\$.*?\\$\\1\\$");
-    private static final Pattern NAME = Pattern.compile("\"[^\"]+\"|[\\p{L}_][\\p{L}\\p{N}_$]*");
 }

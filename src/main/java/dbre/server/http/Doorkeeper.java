@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// the page's own server (DNS rebinding). Such a call bears the page's name, as its host or as its origin. A bare
 /// address cannot be rebound, and so is always a good host.
 record Doorkeeper(Access access) {
-    private static final Pattern ADDRESS = Pattern.compile("\\[[0-9a-f:.]+]|\\d+\\.\\d+\\.\\d+\\.\\d+");
+    private static final Pattern ADDRESS = Pattern.compile("\\A(?:\\[[0-9a-f:.]+]|\\d+\\.\\d+\\.\\d+\\.\\d+)");
     private static final Pattern PORT = Pattern.compile(":\\d*$");
     private static final String BEARER = "Bearer ";
 

@@ -120,6 +120,20 @@ class FeaturesTest {
         assertEquals(-32002, code(ask("resources/read", "{}")));
     }
 
+    @Test
+    void namesAddressesThatAreNotWellFormed() {
+        for (String uri : List.of("dbre://rules/%", "dbre://rules/%zz", "dbre://tables/a/%2", "dbre://revisions/%-1")) {
+            JsonNode answer = ask("resources/read", "{\"uri\":\"" + uri + "\"}");
+            assertEquals(-32602, code(answer), uri);
+            assertEquals(uri, answer.at("/error/data/uri").stringValue());
+            assertTrue(answer.at("/error/message").stringValue().contains(uri));
+        }
+        for (String uri :
+                List.of("dbre://rules/+", "dbre://rules/", "dbre://tables/a/b/c", "dbre://tables//", "+", "%")) {
+            assertEquals(-32002, code(ask("resources/read", "{\"uri\":\"" + uri + "\"}")), uri);
+        }
+    }
+
     private static int code(JsonNode answer) {
         return answer.at("/error/code").intValue();
     }
