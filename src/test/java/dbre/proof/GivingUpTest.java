@@ -25,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// the statement, which would take hours and may take ten minutes.
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class GivingUpTest {
-    private static final String SQL = "SELECT count(*) AS given_up FROM generate_series(1, 100000000000)";
+    private static final String SQL = "SELECT count(*) AS given_up FROM generate_series(1, 100000) a,"
+            + " generate_series(1, 100000) b, generate_series(1, 100000) c";
     private static final String CALL = JsonMapper.shared()
             .writeValueAsString(Map.of(
                     "name",
