@@ -37,8 +37,11 @@ final class OddRequests {
             "dbre://rules/{id}",
             "file:///etc/passwd",
             "http://[::1",
-            "dbre:",
-            "");
+            "dbre://rules/%zz",
+            "dbre://rules/%c3%28",
+            "dbre://tables/%00/%ff",
+            "dbre://tables/%22Odd.Schema%22/My%20Table",
+            "dbre:");
 
     private final Random random;
     private final OddTexts texts;
@@ -155,7 +158,7 @@ final class OddRequests {
     }
 
     private String resource(ObjectNode params) {
-        params.put("uri", texts.one(ADDRESSES));
+        params.put("uri", texts.spoiled(texts.one(ADDRESSES)));
         return "resources/read";
     }
 
@@ -219,7 +222,7 @@ final class OddRequests {
             case "source" -> text(random.nextInt(9) == 0 ? scripts.change() : scripts.revision());
             case "table" -> text(texts.one(List.of("orders", "public.*", "order_?", "\"orders\"", texts.any())));
             case "path" -> text(texts.one(List.of("migrations", "alembic.ini", "shop/models.py", texts.any())));
-            case "path_glob" -> text(texts.one(List.of("**/models/*.py", "*.py", "migrations/**", "", "x")));
+            case "path_glob" -> text(texts.one(List.of("**/models/*.py", "*.py", "migrations/**", "x", texts.any())));
             case "write" -> JsonTree.object().booleanNode(random.nextInt(40) == 0);
             case "versions_dir" -> random.nextBoolean() ? JsonTree.object().nullNode() : text(texts.any());
             case "database" -> text(random.nextInt(9) == 0 ? texts.any() : "default");
