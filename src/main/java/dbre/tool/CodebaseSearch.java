@@ -12,12 +12,14 @@ import dbre.finding.Refusal;
 import dbre.finding.Report;
 import dbre.finding.Unknown;
 import dbre.tool.Answer.Section;
+import java.nio.file.FileSystems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the models, revisions, contracts and queries of the project that answer a question.
@@ -152,6 +154,9 @@ public final class CodebaseSearch implements Tool<CodebaseSearch.Input, Codebase
         if (input.query().isBlank() && input.table() == null && input.column() == null) {
             throw new Refusal("EMPTY_QUERY", "The query is empty.", "Say what to find, or give a table or column.");
         }
+        if (input.pathGlob() != null) {
+            check(input.pathGlob());
+        }
         Kind kind = input.kind() == null ? Kind.ANY : input.kind();
         Question question = new Question(input.query(), kind.kinds(), input.table(), input.column(), input.pathGlob());
         Paging paging = Paging.of(input.cursor(), input.limit(), USUAL_HITS, MOST_HITS, question);
@@ -164,6 +169,17 @@ public final class CodebaseSearch implements Tool<CodebaseSearch.Input, Codebase
         Facts facts = new Facts(places, hits.size(), paging.next(hits.size()), state(index));
         String summary = summary(hits.size(), places, index);
         return new Answer<>(Report.of(summary, List.of(), unknowns(index), facts), shown -> sections(shown.hits()));
+    }
+
+    private static void check(String glob) {
+        try {
+            FileSystems.getDefault().getPathMatcher("glob:" + glob);
+        } catch (PatternSyntaxException e) {
+            throw new Refusal(
+                    "BAD_ARGUMENT",
+                    "path_glob is no pattern of paths: " + e.getDescription() + ".",
+                    "Write it like **/models/*.py; [, { and \\ stand for themselves behind a \\.");
+        }
     }
 
     private Place place(Hit hit, int mostLines) {

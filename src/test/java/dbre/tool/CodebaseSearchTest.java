@@ -1,5 +1,6 @@
 package dbre.tool;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -78,6 +79,19 @@ class CodebaseSearchTest {
                 0,
                 ask(new Input("", null, "no_such_table", null, null, null, null))
                         .total());
+    }
+
+    @Test
+    void refusesWhatIsNoPatternOfPaths() {
+        for (String glob : new String[] {"[", "[a-", "{a", "{a,{b}}", "x\\"}) {
+            Input input = new Input("orders", null, null, null, glob, 3, null);
+            assertEquals(
+                    "BAD_ARGUMENT",
+                    assertThrows(Refusal.class, () -> search.answer(input)).code());
+        }
+        for (String glob : new String[] {"", "\\[", "*".repeat(50), "x\uDFFFy", "a\0b"}) {
+            assertDoesNotThrow(() -> ask(new Input("orders", null, null, null, glob, 3, null)));
+        }
     }
 
     @Test
