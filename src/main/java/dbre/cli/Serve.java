@@ -68,6 +68,10 @@ final class Serve implements Command {
             server.stop();
             composition.close();
         }));
-        return server.serve() ? 0 : 2;
+        if (server.serve()) {
+            return 0;
+        }
+        CommandLine.complain(() -> System.err.println("dbre-mcp: Standard output cannot be written."));
+        return 2;
     }
 }
