@@ -76,8 +76,8 @@ public final class Explainer {
     /// cancellation prevent it, at least the name is not in the way of the next one.
     private static String generic(Session session, GuardedSql sql, Limits limits) {
         String name = "dbre_" + PREPARED.incrementAndGet();
-        session.setLocal("plan_cache_mode", "force_generic_plan");
         session.guarded(sql.after("prepare " + name + " as "), List.of(), limits);
+        session.setLocal("plan_cache_mode", "force_generic_plan");
         run(session, "savepoint before_execute", limits);
         try {
             int count = Placeholders.count(sql.sql());

@@ -40,6 +40,10 @@ final class Transaction implements Session {
     /// application gets.
     private static final String TEMPORARY_FILES = "4GB";
 
+    /// Our questions about what a statement reaches cost more to plan anew, or to compile, than to answer: ten times
+    /// and
+    /// more. The caller's statement runs with the role's own settings again.
+    ///
     /// `client_connection_check_interval` ends a statement whose client is gone, which only Linux can
     /// tell: elsewhere a value other than 0 is an error (manual, 20.3.2).
     private static final String OPENING = """
@@ -54,6 +58,10 @@ final class Transaction implements Session {
                pg_catalog.array_append(pg_catalog.current_schemas(false), 'pg_catalog'),
                pg_catalog.pg_backend_pid(),
                pg_catalog.current_setting('transaction_isolation'),
+               pg_catalog.current_setting('plan_cache_mode'),
+               pg_catalog.current_setting('jit'),
+               pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true),
+               pg_catalog.set_config('jit', 'off', true),
                case when pg_catalog.texteq(pg_catalog.current_setting('is_superuser'), 'on')
                      and pg_catalog.texteq(pg_catalog.current_setting('temp_file_limit'), '-1')
                     then pg_catalog.set_config('temp_file_limit', '%s', true) end
@@ -82,7 +90,14 @@ final class Transaction implements Session {
     /// @param path the schemas in which a name is looked up, as names
     /// @param backend the process of the server
     /// @param isolation `read committed`, unless the role or the database has another default
-    private record Start(ServerVersion version, List<String> path, int backend, String isolation) {}
+    /// @param planCacheMode what the role would get without us, as `jit`
+    private record Start(
+            ServerVersion version,
+            List<String> path,
+            int backend,
+            String isolation,
+            String planCacheMode,
+            String jit) {}
 
     /// What is remembered of one database from call to call.
     record Memory(Reach.Known known, Backends backends) {}
@@ -129,7 +144,9 @@ final class Transaction implements Session {
                         new ServerVersion(settings.getInt(1)),
                         List.of((String[]) settings.getArray(8).getArray()),
                         settings.getInt(9),
-                        settings.getString(10));
+                        settings.getString(10),
+                        settings.getString(11),
+                        settings.getString(12));
             }
         });
     }
@@ -214,6 +231,10 @@ final class Transaction implements Session {
         if (!known && !sql.mentions().isEmpty()) {
             lock(sql.relations());
             reach = Reach.of(this, sql, start.path(), memory.known());
+            query(
+                    "select pg_catalog.set_config('plan_cache_mode', ?, true), pg_catalog.set_config('jit', ?, true)",
+                    start.planCacheMode(),
+                    start.jit());
             judged = sql;
         }
     }
