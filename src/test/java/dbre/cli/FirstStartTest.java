@@ -71,6 +71,7 @@ class FirstStartTest {
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "HUP"})
     void leavesNothingBehindWhenItIsInterrupted(String signal) throws Exception {
+        Hangup.assumeHeard(signal);
         program("bin/mvn", "echo $$ > maven; exec tail -f /dev/null");
         Process process = start(ProcessBuilder.Redirect.PIPE);
         BufferedReader errors = process.errorReader();
