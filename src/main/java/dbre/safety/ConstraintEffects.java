@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /// What adding, validating and dropping a constraint does to the tables on both of its ends.
 final class ConstraintEffects {
-    private static final Pattern NO_INHERIT = Pattern.compile("(?i)^\\)?\\s++NO\\s++INHERIT\\b");
+    private static final Pattern NO_INHERIT = Pattern.compile("(?i)(?<!\\s)\\s++NO\\s++INHERIT\\b");
 
     private final Effects effects;
 
