@@ -28,7 +28,7 @@ final class Reach {
 
     private final List<Round> rounds = new ArrayList<>();
     private final Map<Reached, Integer> reached = new LinkedHashMap<>();
-    private final Set<Long> asked = new HashSet<>();
+    private final Set<Reached> asked = new HashSet<>();
     private final List<Unplaced> unplaced = new ArrayList<>();
     private Wanted next = new Wanted();
     private boolean assigns;
@@ -177,13 +177,17 @@ final class Reach {
         for (Round round : rounds) {
             round.operators().stream()
                     .filter(types::concern)
-                    .filter(operator -> asked.add(operator.id()))
-                    .forEach(operator -> next.add(ObjectClass.OPERATOR, operator.id(), how, null));
+                    .forEach(operator -> want(ObjectClass.OPERATOR, operator.id(), how));
         }
         rounds.getFirst().casts().stream()
                 .filter(cast -> types.cast(cast, assigns || writes))
-                .filter(cast -> asked.add(cast.id()))
-                .forEach(cast -> next.add(ObjectClass.FUNCTION, cast.id(), how, null));
+                .forEach(cast -> want(ObjectClass.FUNCTION, cast.id(), how));
+    }
+
+    private void want(ObjectClass objects, long id, String how) {
+        if (asked.add(Reached.of(objects, id, how))) {
+            next.add(objects, id, how, null);
+        }
     }
 
     /// A refusal tells how the statement comes to the object.

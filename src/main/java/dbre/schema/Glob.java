@@ -15,6 +15,11 @@ public final class Glob {
         this.equal = equal;
     }
 
+    /// Whether a text has one of the two signs.
+    public static boolean isOne(String text) {
+        return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+    }
+
     /// One in which capitals matter.
     public static Glob of(String glob) {
         return new Glob(glob, Character::equals);

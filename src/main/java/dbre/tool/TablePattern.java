@@ -3,6 +3,7 @@ package dbre.tool;
 import dbre.finding.Closest;
 import dbre.finding.Refusal;
 import dbre.schema.Directory;
+import dbre.schema.Glob;
 import dbre.schema.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,7 @@ record TablePattern(@Nullable String schema, List<String> names) {
         if (!Glob.isOne(name)) {
             return List.of();
         }
-        Glob glob = new Glob(name.replace("\"", ""));
+        Glob glob = Glob.ignoringCase(name.replace("\"", ""));
         return matching(
                 all,
                 relation -> glob.matches(relation.name())

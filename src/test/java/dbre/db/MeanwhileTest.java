@@ -136,6 +136,21 @@ class MeanwhileTest {
     }
 
     @Test
+    void statementsRunWithTheSettingsOfTheRole() {
+        String auto = String.valueOf(database.value("show plan_cache_mode"));
+        String jit = String.valueOf(database.value("show jit"));
+        assertEquals(auto, value("show plan_cache_mode"));
+        assertEquals(jit, value("show jit"));
+        assertEquals(auto, value("select current_setting('plan_cache_mode') from app.rows limit 1"));
+        assertEquals(jit, value("select setting from pg_settings where name = 'jit'"));
+    }
+
+    private String value(String sql) {
+        Rows rows = gateway.read(session -> session.guarded(Guard.admit(sql), List.of(), Limits.DEFAULT));
+        return String.valueOf(rows.rows().getFirst().getFirst());
+    }
+
+    @Test
     void whatHappensElsewhereIsOfNoConcern() {
         gateway.read(session -> {
             run(session, "select id from app.rows");
