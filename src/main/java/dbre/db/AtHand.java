@@ -19,17 +19,25 @@ import java.util.stream.Stream;
 /// @param columns the types of columns and of what functions give, which a write and PL/pgSQL may
 ///     assign to
 /// @param operators the operators between the server's own types that can be meant
+/// @param becoming somebody's types that a value becomes by an implicit cast
 record AtHand(
         Set<Long> values,
         Set<Long> mentioned,
         Set<Long> named,
         Set<Long> builtIn,
         Set<Long> columns,
-        Set<Long> operators) {
+        Set<Long> operators,
+        Set<Long> becoming) {
 
     static AtHand of(Session session, Collection<Reached> reached, List<Round> rounds) {
         AtHand types = new AtHand(
-                new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
+                new HashSet<>(),
+                new HashSet<>(),
+                new HashSet<>(),
+                new HashSet<>(),
+                new HashSet<>(),
+                new HashSet<>(),
+                new HashSet<>());
         reached.stream().filter(object -> object.kind() == ObjectClass.TYPE).forEach(type -> {
             if (!type.isDeclared()) {
                 types.named.add(type.id());
@@ -40,7 +48,7 @@ record AtHand(
             }
         });
         Set<Candidate> casts = rounds.getFirst().casts();
-        while (casts.stream().filter(types::isMadeUnasked).anyMatch(cast -> types.values.add(cast.target()))) {
+        while (casts.stream().filter(types::isMadeUnasked).anyMatch(types::makes)) {
             // A value of one type may become one of the next.
         }
         List<Candidate> operators = rounds.stream()
@@ -88,12 +96,17 @@ record AtHand(
         return Placeholders.array(names.distinct().toList());
     }
 
-    /// Whether an operator may be meant: one of its operands is of somebody's type that is at hand, or
-    /// both of types of the server that can be.
+    /// Whether an operator may be meant: a value is of one of somebody's types that it takes, or becomes
+    /// one unasked, by an implicit cast, as the base of a domain or, where the server has no operator of
+    /// that name, as a literal; or both its types are the server's own and can be meant.
     boolean concern(Candidate operator) {
-        return values.contains(operator.source())
-                || values.contains(operator.target())
-                || operators.contains(operator.id());
+        return isBetweenBuiltIn(operator)
+                ? operators.contains(operator.id())
+                : operator.version().equals("unasked") || isAtHand(operator.source()) || isAtHand(operator.target());
+    }
+
+    private boolean isAtHand(long type) {
+        return values.contains(type) || becoming.contains(type);
     }
 
     /// Whether a cast may run: both its ends are at hand, and one between the server's own types is
@@ -115,12 +128,18 @@ record AtHand(
         return builtIn.contains(cast.source()) && (assigned || cast.context().startsWith("i"));
     }
 
-    /// An implicit cast from one of the server's own types puts its type at hand too, but not one of an
-    /// extension: else a `text` anywhere would mean PostGIS.
+    /// From one of the server's own types a value becomes none of an extension unasked: else a `text`
+    /// anywhere would mean PostGIS.
     private boolean isMadeUnasked(Candidate cast) {
         boolean starts = values.contains(cast.source())
                 || (isBuiltIn(cast.source()) && !cast.context().endsWith("e"));
         return cast.context().startsWith("i") && !isBuiltIn(cast.target()) && starts;
+    }
+
+    /// There are values of what is made where something takes that type.
+    private boolean makes(Candidate cast) {
+        becoming.add(cast.target());
+        return mentioned.contains(cast.target()) && values.add(cast.target());
     }
 
     private static boolean isBetweenBuiltIn(Candidate candidate) {

@@ -39,7 +39,7 @@ final class ClosureQuery {
           join pg_catalog.pg_namespace s on s.oid = o.oprnamespace
           join named n on n.kind = 'OPERATOR'::text and n.name = o.oprname
             and (n.schema is null or n.schema = s.nspname)
-          where o.oid >= 16384::oid
+          where o.oid::int8 >= 16384::int8
             and o.oprname = any (array(select m.name from named m where m.kind = 'OPERATOR'::text))),
         seeds (cls, id, how, place) as materialized (
           select g.cls, g.id, g.how, 0::int8
@@ -59,7 +59,7 @@ final class ClosureQuery {
             and (n.arguments = -1::int4
                  or n.arguments >= p.pronargs - p.pronargdefaults - (p.provariadic <> 0::oid)::int4
                     and (n.arguments <= p.pronargs or p.provariadic <> 0::oid))
-          where p.oid >= 16384::oid
+          where p.oid::int8 >= 16384::int8
             and p.proname = any (array(select m.name from named m
                                        where m.kind = 'FUNCTION'::text or m.kind = 'FIELD'::text))
           union all
@@ -74,7 +74,7 @@ final class ClosureQuery {
           join pg_catalog.pg_namespace s on s.oid = c.relnamespace
           join named n on n.kind = 'RELATION'::text and n.name = c.relname
             and (n.schema is null or n.schema = s.nspname)
-          where c.oid >= 16384::oid
+          where c.oid::int8 >= 16384::int8
             and c.relname = any (array(select m.name from named m where m.kind = 'RELATION'::text))
           union all
           select 2617::oid, o.id, o.how, o.place from operators o where o.qualified
@@ -103,7 +103,9 @@ final class ClosureQuery {
             -- recorded: what it depends on
             select d.refclassid, d.refobjid,
                    case when d.refclassid <> 1247::oid or r.cls = 1247::oid then 'run'::text
-                        when r.cls = 1255::oid then 'argument'::text
+                        when r.cls = 1255::oid -- internal and C: their code has no casts
+                          and exists (select from pg_catalog.pg_proc f where f.oid = r.id and f.prolang <= 13::oid)
+                        then 'argument'::text
                         else 'declared'::text end
             from pg_catalog.pg_depend d
             where d.classid = r.cls and d.objid = r.id and d.deptype <> 'e' and d.deptype <> 'x'
@@ -205,6 +207,9 @@ final class ClosureQuery {
     /// What hangs on a relation and on all its partitions and children, taken together: to follow 500
     /// partitions one by one takes four times as long. The children's own policies and rules do not
     /// count where the parent is read.
+    ///
+    /// `offset 0` keeps the planner, which cannot know how many there will be, to the indexes of the
+    /// catalogue. So does, in [#CLOSURE], the cast of an id where it is the name that finds an object.
     private static final String FAMILY = """
         (with recursive family (id, relkind, relchecks, relhasindex, relhassubclass, depth) as (
              select c.oid, c.relkind, c.relchecks, c.relhasindex, c.relhassubclass and r.how <> 'only'::text, 0
@@ -221,15 +226,20 @@ final class ClosureQuery {
            select 1259::oid, f.id, 'run'::text from family f where f.relkind = 'f' and f.depth > 0
            union
            select 2606::oid, k.oid, 'plan'::text from family f
-           join pg_catalog.pg_constraint k on k.conrelid = f.id and k.contype = 'c' where f.relchecks > 0::int2
+           cross join lateral (
+             select k.oid from pg_catalog.pg_constraint k where k.conrelid = f.id and k.contype = 'c' offset 0) k
+           where f.relchecks > 0::int2
            union
            select 3381::oid, s.oid, 'plan'::text from family f
-           join pg_catalog.pg_statistic_ext s on s.stxrelid = f.id
+           cross join lateral (select s.oid from pg_catalog.pg_statistic_ext s where s.stxrelid = f.id offset 0) s
            union
            select d.refclassid, d.refobjid, case when d.refclassid = 1255::oid then 'plan'::text else 'run'::text end
            from family f
-           join pg_catalog.pg_index i on i.indrelid = f.id
-             and (i.indexprs is not null or i.indpred is not null or 12000::oid <= any (i.indclass::oid[]))
+           cross join lateral (
+             select i.indexrelid from pg_catalog.pg_index i
+             where i.indrelid = f.id
+               and (i.indexprs is not null or i.indpred is not null or 12000::oid <= any (i.indclass::oid[]))
+             offset 0) i
            join pg_catalog.pg_depend d on d.classid = 1259::oid and d.objid = i.indexrelid
              and d.refclassid = any ('{1255, 2617, 1247, 2616, 2601}'::oid[])
            where f.relhasindex
@@ -263,7 +273,15 @@ final class ClosureQuery {
                0::int8 as source, 0::int8 as target
         from reach r
         union all
-        select 'OPERATOR', 2617::int8, o.id::int8, o.how, '', o.lefttype::int8, o.righttype::int8 from operators o
+        select 'OPERATOR', 2617::int8, o.id::int8, o.how,
+               case when exists (select from pg_catalog.pg_type d
+                                 where d.oid = any (array[o.lefttype, o.righttype]) and d.typtype = 'd')
+                      or not exists (select from pg_catalog.pg_operator b
+                                     join pg_catalog.pg_operator s on s.oprname = b.oprname
+                                     where s.oid = o.id and b.oid < 16384::oid)
+                    then 'unasked' else '' end,
+               o.lefttype::int8, o.righttype::int8
+        from operators o
         where not o.qualified
         union all
         select 'CAST', 1255::int8, c.castfunc::int8,

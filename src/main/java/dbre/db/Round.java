@@ -16,6 +16,8 @@ record Round(Wanted wanted, Set<Reached> objects, Set<Candidate> operators, Set<
     /// An operator or a cast that runs where its types are at hand.
     ///
     /// @param id of the operator, or of the function of the cast, 0 when there is none
+    /// @param version of an operator: `unasked` where its operands may become of somebody's types without
+    ///     a cast
     /// @param context of a cast: `i` for implicit, `a` for by assignment, `e` behind it for that of an
     ///     extension
     record Candidate(long id, String context, String version, long source, long target) {

@@ -79,7 +79,7 @@ final class Story {
                     "What does it look like in the database?",
                     "inspect_schema",
                     Map.of("table", "orders", "format", "ddl"),
-                    FINE,
+                    CONCERNING,
                     List.of(new Show("", "{text}", 30))),
             new Step(
                     "Which code asks why an order is held?",

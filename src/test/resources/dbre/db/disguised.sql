@@ -190,3 +190,27 @@ create table app.many1 partition of app.many for values in (1)
 create table app.many2 partition of app.many default
 create index on app.many (id)
 create function app.f_plain(v text) returns text language plpgsql stable as $$ declare r record; n int := 0; begin for r in select id from app.victim where id between 1 and 3 loop n := n + r.id; end loop; if v like 'a%' then return v; end if; return n::text; end $$
+-- types that a value becomes unasked: by an implicit cast, as a literal, as a domain
+create type app.fruit as enum ('apple', 'pear')
+create function evil.to_fruit(int) returns app.fruit language plpgsql immutable as $$ begin perform evil.w('to fruit'); return 'apple'; end $$
+create cast (int as app.fruit) with function evil.to_fruit(int) as implicit
+create function evil.from_fruit(app.fruit) returns int language plpgsql immutable as $$ begin return evil.w('from fruit'); end $$
+create cast (app.fruit as int) with function evil.from_fruit(app.fruit)
+create domain app.ripe as app.fruit
+create function app.peel(app.fruit) returns int language plpgsql stable as $$ begin return 1; end $$
+create function app.peel_ripe(app.ripe) returns int language plpgsql stable as $$ begin return 1; end $$
+create function app.peel_all(app.fruit[]) returns int language plpgsql stable as $$ begin return 1; end $$
+create function app.weigh(f app.fruit) returns int language plpgsql stable as $$ begin return f::int; end $$
+create function app.alike(app.fruit, app.fruit) returns bool language plpgsql stable as $$ begin return true; end $$
+create function app.alike_ripe(app.ripe, app.ripe) returns bool language plpgsql stable as $$ begin return true; end $$
+create operator public.=%= (leftarg=app.fruit, rightarg=app.fruit, function=app.alike)
+create operator public.=%%= (leftarg=app.ripe, rightarg=app.ripe, function=app.alike_ripe)
+create operator public.@> (leftarg=app.fruit, rightarg=app.fruit, function=app.alike)
+create type app.stone as enum ('granite')
+create function evil.same_stone(app.stone, app.stone) returns bool language plpgsql immutable as $$ begin perform evil.w('stone'); return true; end $$
+create operator public.=%~ (leftarg=app.stone, rightarg=app.stone, function=evil.same_stone)
+create domain app.count as int
+create function evil.same_count(app.count, app.count) returns bool language plpgsql immutable as $$ begin perform evil.w('count'); return true; end $$
+create operator public.=~% (leftarg=app.count, rightarg=app.count, function=evil.same_count)
+create operator public.<@ (leftarg=app.count, rightarg=app.count, function=evil.same_count)
+create table app.basket (id int, f app.fruit)
