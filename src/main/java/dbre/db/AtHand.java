@@ -63,7 +63,7 @@ record AtHand(
 
     private void ask(Session session, Collection<Reached> reached, List<Round> rounds, List<Candidate> candidates) {
         Rows rows = session.query(
-                ClosureQuery.MEANT,
+                NamesQuery.MEANT,
                 ids(reached, ObjectClass.RELATION),
                 ids(reached, ObjectClass.FUNCTION),
                 Placeholders.array(mentioned),
@@ -97,8 +97,8 @@ record AtHand(
     }
 
     /// Whether an operator may be meant: a value is of one of somebody's types that it takes, or becomes
-    /// one unasked, by an implicit cast, as the base of a domain or, where the server has no operator of
-    /// that name, as a literal; or both its types are the server's own and can be meant.
+    /// one unasked, by an implicit cast, as the base of a domain or as a literal; or both its types are
+    /// the server's own and can be meant.
     boolean concern(Candidate operator) {
         return isBetweenBuiltIn(operator)
                 ? operators.contains(operator.id())

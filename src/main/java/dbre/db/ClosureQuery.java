@@ -1,6 +1,6 @@
 package dbre.db;
 
-/// What a statement reaches, as one question to the catalogue. It is written as [ReachQueries] says.
+/// What objects reach, as one question to the catalogue. It is written as [ReachQueries] says.
 ///
 /// The classes of objects are the catalogues that hold them, by their ids, which are the same in every
 /// version: 1255 functions, 1247 types, 1259 relations, 2617 operators, 2616 operator classes, 2753
@@ -12,7 +12,7 @@ package dbre.db;
 final class ClosureQuery {
     private ClosureQuery() {}
 
-    /// Everything that the server may run to plan and to execute what is named, as one closure over the
+    /// Everything that the server may run to plan and to execute what was found, as one closure over the
     /// catalogue.
     ///
     /// `how` says what an object is reached for: `named` by the statement itself, `only` the same
@@ -25,68 +25,12 @@ final class ClosureQuery {
     /// type is its columns, and not its indexes; families of GIN, GiST, SP-GiST and BRIN are reached
     /// from an index only; defaults only by a write.
     ///
-    /// Parameters: kinds, schemas (null: any), names, numbers of arguments (-1: any) and hows of names;
-    /// classes, ids and hows of objects.
+    /// Parameters: classes, ids, hows and places of what it starts from.
     static final String CLOSURE = """
-        with recursive named (place, kind, schema, name, arguments, how) as materialized (
-          select n.place, n.kind, n.schema, n.name, n.arguments, n.how
-          from rows from (pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[]), pg_catalog.unnest(?::text[]),
-                          pg_catalog.unnest(?::int4[]), pg_catalog.unnest(?::text[])) with ordinality
-            as n (kind, schema, name, arguments, how, place)),
-        operators (id, lefttype, righttype, how, place, qualified) as materialized (
-          select o.oid, o.oprleft, o.oprright, n.how, n.place, n.arguments = 1::int4
-          from pg_catalog.pg_operator o
-          join pg_catalog.pg_namespace s on s.oid = o.oprnamespace
-          join named n on n.kind = 'OPERATOR'::text and n.name = o.oprname
-            and (n.schema is null or n.schema = s.nspname)
-          where o.oid::int8 >= 16384::int8
-            and o.oprname = any (array(select m.name from named m where m.kind = 'OPERATOR'::text))),
-        seeds (cls, id, how, place) as materialized (
-          select g.cls, g.id, g.how, 0::int8
-          from rows from (pg_catalog.unnest(?::oid[]), pg_catalog.unnest(?::oid[]), pg_catalog.unnest(?::text[]))
-            as g (cls, id, how)
-          union all
-          select 1255::oid, p.oid, n.how, n.place
-          from pg_catalog.pg_proc p
-          join pg_catalog.pg_namespace s on s.oid = p.pronamespace
-          join named n on n.name = p.proname and (n.schema is null or n.schema = s.nspname)
-            and (n.kind = 'FUNCTION'::text
-                 or n.kind = 'FIELD'::text
-                    and exists (select from pg_catalog.pg_type t
-                                left join pg_catalog.pg_type b on b.oid = t.typbasetype
-                                where t.oid = p.proargtypes[0]
-                                  and (t.typtype = 'c' or t.typtype = 'p' or b.typtype = 'c')))
-            and (n.arguments = -1::int4
-                 or n.arguments >= p.pronargs - p.pronargdefaults - (p.provariadic <> 0::oid)::int4
-                    and (n.arguments <= p.pronargs or p.provariadic <> 0::oid))
-          where p.oid::int8 >= 16384::int8
-            and p.proname = any (array(select m.name from named m
-                                       where m.kind = 'FUNCTION'::text or m.kind = 'FIELD'::text))
-          union all
-          select 1247::oid, t.oid, n.how, n.place
-          from pg_catalog.pg_type t
-          join pg_catalog.pg_namespace s on s.oid = t.typnamespace
-          join named n on n.kind = 'TYPE'::text and n.name = t.typname and (n.schema is null or n.schema = s.nspname)
-          where t.typname = any (array(select m.name from named m where m.kind = 'TYPE'::text))
-          union all
-          select 1259::oid, c.oid, n.how, n.place
-          from pg_catalog.pg_class c
-          join pg_catalog.pg_namespace s on s.oid = c.relnamespace
-          join named n on n.kind = 'RELATION'::text and n.name = c.relname
-            and (n.schema is null or n.schema = s.nspname)
-          where c.oid::int8 >= 16384::int8
-            and c.relname = any (array(select m.name from named m where m.kind = 'RELATION'::text))
-          union all
-          select 2617::oid, o.id, o.how, o.place from operators o where o.qualified
-          union all -- what somebody added to the server's own families for its own types may run for any statement
-          select 1255::oid, m.amproc::oid, 'run'::text, 0::int8 from pg_catalog.pg_amproc m
-          where m.oid >= 16384::oid and m.amprocfamily < 16384::oid
-            and m.amproclefttype < 16384::oid and m.amprocrighttype < 16384::oid
-          union all
-          select 2617::oid, m.amopopr, 'run'::text, 0::int8 from pg_catalog.pg_amop m
-          where m.oid >= 16384::oid and m.amopfamily < 16384::oid
-            and (m.amopmethod = 403::oid or m.amopmethod = 405::oid)
-            and m.amoplefttype < 16384::oid and m.amoprighttype < 16384::oid),
+        with recursive seeds (cls, id, how, place) as materialized (
+          select g.cls, g.id, g.how, g.place
+          from rows from (pg_catalog.unnest(?::oid[]), pg_catalog.unnest(?::oid[]), pg_catalog.unnest(?::text[]),
+                          pg_catalog.unnest(?::int8[])) as g (cls, id, how, place)),
         reach (cls, id, how%1$s) as (
           select s.cls, s.id, s.how%2$s from seeds s
           union
@@ -209,7 +153,7 @@ final class ClosureQuery {
     /// count where the parent is read.
     ///
     /// `offset 0` keeps the planner, which cannot know how many there will be, to the indexes of the
-    /// catalogue. So does, in [#CLOSURE], the cast of an id where it is the name that finds an object.
+    /// catalogue.
     private static final String FAMILY = """
         (with recursive family (id, relkind, relchecks, relhasindex, relhassubclass, depth) as (
              select c.oid, c.relkind, c.relchecks, c.relhasindex, c.relhassubclass and r.how <> 'only'::text, 0
@@ -251,10 +195,9 @@ final class ClosureQuery {
              and d.refclassid = any ('{1255, 2617, 2616}'::oid[]))\
         """;
 
-    /// The closure, with the versions of what it reaches; after it the operators of somebody's types
-    /// and the casts, which run only where their types are at hand.
+    /// The closure, with the versions of what it reaches.
     static final String REACHED = CLOSURE.formatted("", "", "", FAMILY) + """
-        select 'NODE' as kind, r.cls::int8 as class, r.id::int8 as id, r.how,
+        select r.cls::int8 as class, r.id::int8 as id, r.how,
                case r.cls
                  when 1255::oid then (select pg_catalog.concat(p.xmin, p.ctid)
                                       from pg_catalog.pg_proc p where p.oid = r.id)
@@ -269,91 +212,8 @@ final class ClosureQuery {
                  when 2617::oid then (select pg_catalog.concat(o.xmin, o.ctid)
                                       from pg_catalog.pg_operator o where o.oid = r.id)
                  when 1259::oid then (select c.relkind::text from pg_catalog.pg_class c where c.oid = r.id)
-               end as version,
-               0::int8 as source, 0::int8 as target
+               end as version
         from reach r
-        union all
-        select 'OPERATOR', 2617::int8, o.id::int8, o.how,
-               case when exists (select from pg_catalog.pg_type d
-                                 where d.oid = any (array[o.lefttype, o.righttype]) and d.typtype = 'd')
-                      or not exists (select from pg_catalog.pg_operator b
-                                     join pg_catalog.pg_operator s on s.oprname = b.oprname
-                                     where s.oid = o.id and b.oid < 16384::oid)
-                    then 'unasked' else '' end,
-               o.lefttype::int8, o.righttype::int8
-        from operators o
-        where not o.qualified
-        union all
-        select 'CAST', 1255::int8, c.castfunc::int8,
-               pg_catalog.concat(c.castcontext, case when exists (
-                 select from pg_catalog.pg_depend d
-                 where d.classid = 2605::oid and d.objid = c.oid and d.deptype = 'e') then 'e' end),
-               pg_catalog.concat(c.xmin, c.ctid), c.castsource::int8, c.casttarget::int8
-        from pg_catalog.pg_cast c where c.oid >= 16384::oid
-        union all
-        select 'SNAPSHOT', 0::int8, 0::int8, '',
-               case when pg_catalog.pg_is_in_recovery() then '' else pg_catalog.pg_current_snapshot()::text end,
-               0::int8, 0::int8
-        """;
-
-    /// Which operators between the server's own types can be meant by their names, and of which types
-    /// there may be values.
-    ///
-    /// The server takes the operator that has exactly the types of its operands, `pg_catalog` first,
-    /// and otherwise the one that has the most of them exactly (manual, 10.2). So one of somebody's is
-    /// out of question where the server has one for the same types, and where neither of its types can
-    /// be an operand's and those that would have to be converted have operators of their own. Types of
-    /// operands are those of columns, of what the functions and operators of these names give, of
-    /// literals, those that are named, and what these are made of or make.
-    ///
-    /// Parameters: ids of relations, of functions and of types, names of relations, of functions and of
-    /// operators, ids of operators.
-    static final String MEANT = """
-        with columns (id) as materialized (
-          select a.atttypid from pg_catalog.pg_attribute a where a.attrelid = any ((select ?::oid[])::oid[])
-          union
-          select p.prorettype from pg_catalog.pg_proc p join pg_catalog.pg_language l on l.oid = p.prolang
-          where p.oid = any ((select ?::oid[])::oid[]) and l.lanname = any ('{sql, plpgsql}'::name[])),
-        types (id) as materialized (
-          select l.id from pg_catalog.unnest('{16, 18, 19, 20, 23, 25, 26, 114, 142, 1082, 1083, 1114, 1184, 1186, 1266,
-            1560, 1562, 1700, 2249, 3802}'::oid[]) as l (id)
-          union select n.id from pg_catalog.unnest(?::oid[]) as n (id)
-          union select c.id from columns c
-          union
-          select a.atttypid from pg_catalog.pg_class c join pg_catalog.pg_attribute a on a.attrelid = c.oid
-          where c.relname = any ((select ?::text[])::text[])
-          union
-          select g.id from pg_catalog.pg_proc p
-          cross join lateral (
-            select p.prorettype union all select a.id from pg_catalog.unnest(p.proallargtypes) as a (id)) g (id)
-          where p.proname = any ((select ?::text[])::text[])
-          union
-          select o.oprresult from pg_catalog.pg_operator o where o.oprname = any ((select ?::text[])::text[])),
-        at_hand (id) as materialized (
-          select t.id from types t
-          union
-          select x.id from types t join pg_catalog.pg_type y on y.oid = t.id
-          cross join lateral pg_catalog.unnest(array[y.typelem, y.typarray, y.typbasetype]) as x (id)
-          where x.id <> 0::oid
-          union
-          select x.id from types t join pg_catalog.pg_range g on t.id = g.rngtypid or t.id = g.rngsubtype
-          cross join lateral pg_catalog.unnest(array[g.rngtypid, g.rngsubtype]) as x (id))
-        select 'TYPE' as kind, h.id::int8 as id from at_hand h
-        union all
-        select 'COLUMN', c.id::int8 from columns c
-        union all
-        select 'OPERATOR', o.oid::int8 from pg_catalog.pg_operator o
-        where o.oid = any ((select ?::oid[])::oid[])
-          and not exists (select from pg_catalog.pg_operator b
-                          where b.oprname = o.oprname and b.oprleft = o.oprleft and b.oprright = o.oprright
-                            and b.oid < 16384::oid)
-          and (exists (select from at_hand h where h.id = o.oprleft or h.id = o.oprright)
-               or exists (select from at_hand h join pg_catalog.pg_cast c on c.castsource = h.id
-                          where c.castcontext = 'i' and c.casttarget = o.oprright
-                            and (o.oprleft <> o.oprright
-                                 or not exists (select from pg_catalog.pg_operator b
-                                                where b.oprname = o.oprname and b.oid < 16384::oid
-                                                  and b.oprleft = h.id and b.oprright = h.id))))
         """;
 
     /// How it comes to each of them: from which object, or from the name at which place.

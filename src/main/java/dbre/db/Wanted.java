@@ -60,7 +60,7 @@ record Wanted(List<Name> names, List<Thing> objects) {
         this.objects.add(new Thing(Reached.of(objects, id, how), by));
     }
 
-    /// The parameters of [ClosureQuery#CLOSURE].
+    /// The parameters of [NamesQuery#NAMED].
     @Nullable
     Object[] parameters() {
         return new @Nullable Object[] {
@@ -69,13 +69,7 @@ record Wanted(List<Name> names, List<Thing> objects) {
             Placeholders.array(
                     names.stream().map(name -> name.mention().name().name()).toList()),
             Placeholders.array(names.stream().map(Wanted::arguments).toList()),
-            Placeholders.array(names.stream().map(Name::how).toList()),
-            Placeholders.array(
-                    objects.stream().map(thing -> thing.object().catalogue()).toList()),
-            Placeholders.array(
-                    objects.stream().map(thing -> thing.object().id()).toList()),
-            Placeholders.array(
-                    objects.stream().map(thing -> thing.object().how()).toList())
+            Placeholders.array(names.stream().map(Name::how).toList())
         };
     }
 

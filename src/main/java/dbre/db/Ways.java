@@ -57,7 +57,7 @@ record Ways(Session session, List<Round> rounds, Map<Reached, Integer> reached) 
     }
 
     private @Nullable Reached parent(Reached object, Round round) {
-        for (Row row : session.query(ClosureQuery.WAYS, round.wanted().parameters()).asMaps().stream()
+        for (Row row : session.query(ClosureQuery.WAYS, round.parameters()).asMaps().stream()
                 .map(Row::new)
                 .toList()) {
             if (object.isSameAs(row.number("class"), row.number("id"))) {
