@@ -216,7 +216,3 @@ create operator public.<@ (leftarg=app.count, rightarg=app.count, function=evil.
 create table app.basket (id int, f app.fruit)
 create function evil.count_stone(int, app.stone) returns bool language plpgsql immutable as $$ begin perform evil.w('count of stones'); return true; end $$
 create operator public.@> (leftarg=int4, rightarg=app.stone, function=evil.count_stone)
-create extension if not exists citext
-create function evil.same_word(citext, citext) returns bool language plpgsql immutable as $$ begin perform evil.w('word'); return true; end $$
-create operator public.<@ (leftarg=citext, rightarg=citext, function=evil.same_word)
-create function app.f_counts(v text) returns text language plpgsql stable as $$ declare r record; n int := 0; begin for r in select id from app.victim where id in (1, 2, 3) loop n := n + r.id; end loop; if v like 'a%' then return v; end if; return n::text; end $$
