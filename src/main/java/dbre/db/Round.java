@@ -63,7 +63,8 @@ record Round(
         return new Round(wanted, seeds, objects, round.operators, round.casts, round.snapshot);
     }
 
-    private static Round named(Session session, Wanted wanted) {
+    /// What the names can mean, of which [#seeds] are still to be followed.
+    static Round named(Session session, Wanted wanted) {
         Round round =
                 new Round(wanted, new LinkedHashSet<>(), new LinkedHashSet<>(), new HashSet<>(), new HashSet<>(), "");
         String snapshot = "";

@@ -1,11 +1,13 @@
 package dbre.db;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dbre.finding.Refusal;
 import dbre.live.LiveDatabase;
 import dbre.live.LivePostgres;
 import dbre.live.OnEveryServer;
+import dbre.schema.QualifiedName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -94,6 +97,44 @@ class DisguisedCodeTest {
             }
         }
         assertEquals(List.of(), wrong);
+    }
+
+    /// Whatever the question about names finds plain, the closure finds nothing behind it.
+    @Test
+    void nothingHangsOnWhatIsPlain() {
+        Set<String> plain = new TreeSet<>();
+        Set<String> reached = new TreeSet<>();
+        try (PooledGateway gateway = new PooledGateway(DatabaseUrl.parse(database.url(), Map.of()))) {
+            gateway.read(session -> {
+                Wanted objects = new Wanted();
+                for (Reached object : Round.named(session, everything(session)).objects()) {
+                    plain.add(object.catalogue() + " " + object.id());
+                    objects.add(object.kind(), object.id(), Reached.NAMED, null);
+                }
+                Round.ask(session, objects)
+                        .objects()
+                        .forEach(object -> reached.add(object.catalogue() + " " + object.id()));
+                return true;
+            });
+        }
+        assertEquals(plain, reached);
+        assertTrue(plain.contains("1259 " + database.value("select 'app.victim'::regclass::int8")), plain::toString);
+    }
+
+    private static Wanted everything(Session session) {
+        Wanted wanted = new Wanted();
+        session.query("""
+            select 'RELATION', n.nspname::text, c.relname::text
+            from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+            union all
+            select 'TYPE', n.nspname::text, t.typname::text
+            from pg_catalog.pg_type t join pg_catalog.pg_namespace n on n.oid = t.typnamespace
+            """).rows().forEach(row -> {
+            QualifiedName name = QualifiedName.of(String.valueOf(row.get(1)), String.valueOf(row.get(2)));
+            wanted.add(
+                    Mention.of(Mention.Kind.valueOf(String.valueOf(row.getFirst())), name, null), Reached.NAMED, null);
+        });
+        return wanted;
     }
 
     private void judge(Case attack, String how, String code, List<String> wrong) {
