@@ -54,11 +54,21 @@ final class ConnectionPool implements AutoCloseable {
     /// @throws Refusal what [ConnectionErrors] says, `POOL_EXHAUSTED` or `CANCELLED`
     Connection borrow() {
         awaitFree();
+        Connection connection = connection();
+        try {
+            log.reached();
+            return connection;
+        } catch (Throwable failed) {
+            take(connection, false);
+            throw failed;
+        }
+    }
+
+    private Connection connection() {
         boolean borrowed = false;
         try {
             Connection connection = open().getConnection();
             borrowed = true;
-            log.reached();
             return connection;
         } catch (SQLException e) {
             throw unreachable(
@@ -95,13 +105,15 @@ final class ConnectionPool implements AutoCloseable {
     }
 
     /// Takes a borrowed connection back: for the next caller, or to close it for good because its state is in doubt.
+    /// Its place is free again whatever happens, an Error too.
     void take(Connection connection, boolean sound) {
         try {
-            if (!sound) {
+            if (sound) {
+                connection.close();
+            } else {
                 open().evictConnection(connection);
             }
-            connection.close();
-        } catch (SQLException e) {
+        } catch (Throwable failed) {
             open().evictConnection(connection);
         } finally {
             free.release();

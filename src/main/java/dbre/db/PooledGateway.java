@@ -120,6 +120,9 @@ public final class PooledGateway implements Gateway {
         Transaction transaction = begin(pool, watch);
         try {
             return work.run(transaction);
+        } catch (Error failed) {
+            transaction.breakOff();
+            throw failed;
         } finally {
             transaction.end(pool);
         }
@@ -137,6 +140,9 @@ public final class PooledGateway implements Gateway {
                 if (!ServerErrors.isConnectionLost(e) || attempt == pool.size()) {
                     throw watch.reason(pool.refusal(e));
                 }
+            } catch (Throwable stopped) {
+                pool.take(connection, false);
+                throw stopped;
             }
         }
     }

@@ -74,27 +74,44 @@ final class Transaction implements Session {
             connection.rollback();
             return true;
         });
-        if (served && !broken) {
-            Thread.ofVirtual().name("dbre-proof").start(() -> pool.take(connection, holds(this::isAsBefore)));
-        } else {
+        if (!served || broken || !isLeftToProof(pool)) {
             pool.take(connection, !broken);
         }
     }
 
-    private boolean holds(Watch.Conversation<Boolean> proof) {
+    private boolean isLeftToProof(ConnectionPool pool) {
         try {
-            return !broken && proof.run();
-        } catch (SQLException e) {
+            Thread.ofVirtual()
+                    .name("dbre-proof")
+                    .start(() ->
+                            pool.take(connection, holds(() -> memory.backends().areUnchanged(connection))));
+            return true;
+        } catch (Throwable noThread) {
+            broken = true;
             return false;
         }
     }
 
-    /// Looks without the watch, which lets nothing start once it has stopped the read.
-    private boolean isAsBefore() throws SQLException {
-        connection.setNetworkTimeout(Runnable::run, (int) HOUSEKEEPING.toMillis());
-        boolean unchanged = memory.backends().areUnchanged(connection);
-        connection.setNetworkTimeout(Runnable::run, 0);
-        return unchanged;
+    /// Whatever ends the proof, an Error too, the connection is given back all the same. Looks without the watch, which
+    /// lets nothing start once it has stopped the read.
+    private boolean holds(Watch.Conversation<Boolean> proof) {
+        try {
+            if (broken) {
+                return false;
+            }
+            connection.setNetworkTimeout(Runnable::run, (int) HOUSEKEEPING.toMillis());
+            boolean holds = proof.run();
+            connection.setNetworkTimeout(Runnable::run, 0);
+            return holds;
+        } catch (Throwable failed) {
+            return false;
+        }
+    }
+
+    /// An Error came out of the work. It may have come in the middle of a word with the server, which then waits for
+    /// the rest as we wait for an answer.
+    void breakOff() {
+        broken = true;
     }
 
     @Override
