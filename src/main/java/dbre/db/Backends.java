@@ -34,20 +34,9 @@ final class Backends {
         SessionState state = SessionState.read(connection, this, settings);
         if (state.backend() == greeted(connection)) {
             SearchPath.keep(connection);
-            printFloatsInFull(connection);
             state = SessionState.read(connection, this, settings);
         }
         states.put(state.backend(), state.facts());
-    }
-
-    /// A role may have set that floats are rounded. Any number above 0 makes them print with the digits from which they
-    /// can be read again, as they do by default (manual, 19.11.2).
-    private static void printFloatsInFull(Connection connection) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("select pg_catalog.set_config('extra_float_digits', '1', false)")) {
-            statement.execute();
-        }
-        connection.commit();
     }
 
     /// Whether a backend is as it was before. One that is not known tells nothing: behind PgBouncer the transaction

@@ -38,6 +38,10 @@ record Opening(
     /// `client_connection_check_interval` ends a statement whose client is gone, which only Linux can tell:
     /// elsewhere a value other than 0 is an error (manual, 20.3.2).
     ///
+    /// A role may have set that floats are rounded, and PgBouncer drops what the driver asks for. With any number
+    /// of `extra_float_digits` above 0 they have the digits from which they can be read again, as they have by
+    /// default (manual, 19.11.2).
+    ///
     /// Our own questions to the catalogue cost far more to plan anew, or to compile, than to answer.
     private static final String STATEMENT = """
         select pg_catalog.current_setting('server_version_num'),
@@ -55,6 +59,7 @@ record Opening(
                pg_catalog.current_setting('jit'),
                pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true),
                pg_catalog.set_config('jit', 'off', true),
+               pg_catalog.set_config('extra_float_digits', '1', true),
                case when pg_catalog.texteq(pg_catalog.current_setting('is_superuser'), 'on')
                      and pg_catalog.texteq(pg_catalog.current_setting('temp_file_limit'), '-1')
                     then pg_catalog.set_config('temp_file_limit', '%s', true) end

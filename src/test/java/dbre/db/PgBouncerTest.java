@@ -26,6 +26,7 @@ class PgBouncerTest {
     @Test
     void worksInTransactionModeAndLeavesTheBackendsAsTheyWere() throws Exception {
         LiveDatabase database = LivePostgres.newest().database("create table item (id int primary key)");
+        database.run("alter database \"" + database.name() + "\" set extra_float_digits = -15");
         try (PgBouncer bouncer = PgBouncer.before(database.server(), folder);
                 PooledGateway gateway = new PooledGateway(DatabaseUrl.parse(bouncer.url(database.name()), Map.of()));
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -49,6 +50,7 @@ class PgBouncerTest {
                 assertTrue(json.contains("Scan"), json);
             }
             assertEquals("on", run(gateway, "show transaction_read_only"));
+            assertEquals("0.30000000000000004", run(gateway, "select 0.1::float8 + 0.2::float8"));
             assertEquals(
                     "STATEMENT_TIMEOUT",
                     assertThrows(
