@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,10 +45,11 @@ final class Search {
     List<Hit> hits(Question question) {
         Emphasis emphasis = Emphasis.of(question.text());
         double[] scores = textScores(emphasis);
+        Predicate<Entity> path = pathFits(question.pathGlob());
         List<Hit> hits = new ArrayList<>();
         for (int place = 0; place < scores.length; place++) {
             Entity entity = entities.get(place);
-            if (admits(question, entity)) {
+            if (admits(question, entity) && path.test(entity)) {
                 double score = scores[place] + emphasis.boost(entity);
                 if (score > 0 || question.text().isBlank()) {
                     hits.add(new Hit(entity, Math.round(score * 100) / 100.0));
@@ -78,16 +80,19 @@ final class Search {
 
     private static boolean admits(Question question, Entity entity) {
         boolean kind = question.kinds().isEmpty() || question.kinds().contains(entity.kind());
-        return kind && pathFits(question.pathGlob(), entity) && names(question.table(), question.column(), entity);
+        return kind && names(question.table(), question.column(), entity);
     }
 
-    private static boolean pathFits(@Nullable String glob, Entity entity) {
+    private static Predicate<Entity> pathFits(@Nullable String glob) {
         if (glob == null) {
-            return true;
+            return _ -> true;
         }
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
-        Path path = Path.of(entity.at().path());
-        return matcher.matches(path) || (!glob.contains("/") && matcher.matches(path.getFileName()));
+        boolean alsoName = !glob.contains("/");
+        return entity -> {
+            Path path = Path.of(entity.at().path());
+            return matcher.matches(path) || (alsoName && matcher.matches(path.getFileName()));
+        };
     }
 
     private static boolean names(@Nullable String table, @Nullable String column, Entity entity) {
