@@ -94,7 +94,7 @@ public final class Guard {
                     e.isTooLarge() ? "SCRIPT_TOO_LARGE" : "SQL_SYNTAX",
                     "PostgreSQL cannot parse this: " + e.getMessage() + " (line " + e.line() + ", column " + e.column()
                             + ").",
-                    "Correct the statement there.");
+                    e.isTooLarge() ? "Give its values as parameters or in parts." : "Correct the statement there.");
         }
     }
 }

@@ -136,7 +136,9 @@ public final class DraftAlembicMigration implements Tool<DraftAlembicMigration.I
             throw new Refusal(
                     refused.isTooLarge() ? "SCRIPT_TOO_LARGE" : "SQL_SYNTAX",
                     "Line " + refused.line() + ", column " + refused.column() + ": " + refused.getMessage(),
-                    "Give the change as PostgreSQL DDL, such as ALTER TABLE orders ADD COLUMN status text.");
+                    refused.isTooLarge()
+                            ? "Nothing was drafted. Give the change in several statements."
+                            : "Give the change as PostgreSQL DDL, such as ALTER TABLE orders ADD COLUMN status text.");
         }
     }
 

@@ -90,7 +90,7 @@ final class Subjects {
                     refused.isTooLarge() ? "SCRIPT_TOO_LARGE" : "SQL_SYNTAX",
                     "Line " + refused.line() + ", column " + refused.column() + ": " + refused.getMessage(),
                     refused.isTooLarge()
-                            ? "Give it in several statements."
+                            ? "Nothing of it was judged. Give its rows in several statements."
                             : "PostgreSQL 18's own grammar refuses this text; correct it and check again.");
         }
     }

@@ -54,6 +54,16 @@ class GreatMessagesTest {
     }
 
     @Test
+    void judgesAScriptOfTheGreatestLengthInTheHeapOfTheLauncher() throws Exception {
+        try (ServerProcess server = start(List.of("-Xms32m", "-Xmx1g"))) {
+            check(server, 1, "INSERT INTO t VALUES ('" + "x".repeat((16 << 20) - 100) + "'); DROP TABLE t;");
+            assertEquals(
+                    "BLOCKED",
+                    server.next().at("/result/structuredContent/status").asString());
+        }
+    }
+
+    @Test
     void givesTheMemoryOfAGreatMessageBack() throws Exception {
         try (ServerProcess server = start(GIVING_BACK)) {
             check(server, 1, SMALL);

@@ -16,8 +16,9 @@ import org.eclipse.jetty.util.Callback;
 
 /// The body of a request, up to a limit. No thread waits for it, however slowly it comes.
 final class Body implements Runnable {
-    /// 16 MiB: far more than a migration or a query takes, and little enough that a few at once do no harm.
-    static final int LIMIT = 16 << 20;
+    /// 33 MiB: what a script of 16 MiB, the longest that is judged by default, takes as JSON, where a line's end or a
+    /// quote is two bytes; and little enough that a few at once do no harm.
+    static final int LIMIT = 33 << 20;
 
     /// What is read and thrown away beyond it: a client that is still sending when the connection closes would never
     /// see why.
@@ -147,8 +148,10 @@ final class Body implements Runnable {
         if (read <= LIMIT) {
             whole.complete(bytes.toByteArray());
         } else {
-            whole.completeExceptionally(
-                    new Refused(HttpStatus.PAYLOAD_TOO_LARGE_413, "A message may have " + LIMIT + " bytes"));
+            whole.completeExceptionally(new Refused(
+                    HttpStatus.PAYLOAD_TOO_LARGE_413,
+                    "A message may have " + LIMIT + " bytes;"
+                            + " give a longer script in parts, or the path of its file in the project"));
         }
     }
 }

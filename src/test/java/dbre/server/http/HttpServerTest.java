@@ -178,6 +178,7 @@ class HttpServerTest {
     void refusesMessagesWithoutAnEnd() throws Exception {
         HttpResponse<String> answer = caller.post("\"" + "x".repeat(Body.LIMIT) + "\"", Map.of());
         assertEquals(413, answer.statusCode());
+        assertTrue(answer.body().contains("in parts"), answer.body());
         assertEquals(200, caller.post(HttpCaller.INITIALIZE, Map.of()).statusCode());
     }
 
