@@ -74,17 +74,22 @@ final class RoutineQuestions {
         select 'OPERATOR' as section, 'pg_operator' as class, o.oid::int8 as id, null::int8 as relation,
                s.nspname as schema, o.oprname as name,
                pg_catalog.format('CREATE OPERATOR %I.%s (%s)', s.nspname, o.oprname, pg_catalog.concat_ws(', ',
-                 (select pg_catalog.format('FUNCTION = %s', n.sql) from named n where n.oid = o.oprcode::oid),
+                 pg_catalog.textcat('FUNCTION = ', code.sql),
                  case when o.oprleft <> 0::oid
                       then pg_catalog.format('LEFTARG = %s', pg_catalog.format_type(o.oprleft, null)) end,
                  case when o.oprright <> 0::oid
                       then pg_catalog.format('RIGHTARG = %s', pg_catalog.format_type(o.oprright, null)) end,
-                 (select pg_catalog.format('COMMUTATOR = %s', x.sql) from spelled x where x.oid = o.oprcom),
-                 (select pg_catalog.format('NEGATOR = %s', x.sql) from spelled x where x.oid = o.oprnegate),
-                 (select pg_catalog.format('RESTRICT = %s', n.sql) from named n where n.oid = o.oprrest::oid),
-                 (select pg_catalog.format('JOIN = %s', n.sql) from named n where n.oid = o.oprjoin::oid),
+                 pg_catalog.textcat('COMMUTATOR = ', commutator.sql),
+                 pg_catalog.textcat('NEGATOR = ', negator.sql),
+                 pg_catalog.textcat('RESTRICT = ', estimate.sql),
+                 pg_catalog.textcat('JOIN = ', joins.sql),
                  case when o.oprcanhash then 'HASHES' end, case when o.oprcanmerge then 'MERGES' end)) as sql
         from pg_operator o join spaces s on s.oid = o.oprnamespace
+        left join named code on code.oid = o.oprcode::oid
+        left join spelled commutator on commutator.oid = o.oprcom
+        left join spelled negator on negator.oid = o.oprnegate
+        left join named estimate on estimate.oid = o.oprrest::oid
+        left join named joins on joins.oid = o.oprjoin::oid
         where o.oprcode::oid <> 0::oid
           and not exists (select from members m where m.classid = 'pg_operator'::regclass::oid and m.objid = o.oid)
         """;

@@ -11,7 +11,7 @@ final class TypeQuestions {
     ///
     /// Parameter: the ids of relations to leave out.
     static final String OURS = """
-        with members as (
+        with members as not materialized (
           select d.classid, d.objid from pg_depend d where d.deptype = 'e'
         ),
         spaces as (
