@@ -58,7 +58,7 @@ begin
       '{proacl,proargdefaults,prosqlbody}', $$ jsonb_build_array(pg_temp.acl(t.proacl, acldefault('f', t.proowner)), pg_get_function_sqlbody(t.oid), pg_get_function_arguments(t.oid)) $$),
     ('pg_operator', 't.oid >= 16384 and not exists (select from pg_depend d where d.objid = t.oid and d.deptype = ''e'')', '{}', 'null'),
     ('pg_collation', 't.oid >= 16384', '{}', 'null'),
-    ('pg_trigger', 'not t.tgisinternal', '{tgqual,tgattr,tgargs}', $$ to_jsonb(pg_get_triggerdef(t.oid)) $$),
+    ('pg_trigger', 'not t.tgisinternal or t.tgparentid <> 0 and t.tgconstraint = 0', '{tgqual,tgattr,tgargs}', $$ to_jsonb(pg_get_triggerdef(t.oid)) $$),
     ('pg_policy', 'true', '{polqual,polwithcheck}', $$ jsonb_build_array(pg_get_expr(t.polqual, t.polrelid), pg_get_expr(t.polwithcheck, t.polrelid)) $$),
     ('pg_rewrite', 't.oid >= 16384', '{ev_qual,ev_action}', $$ to_jsonb(pg_get_ruledef(t.oid)) $$),
     ('pg_statistic_ext', 'true', '{stxkeys,stxexprs}', $$ to_jsonb(pg_get_statisticsobjdef(t.oid)) $$),

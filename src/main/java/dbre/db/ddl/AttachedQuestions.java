@@ -114,9 +114,9 @@ final class AttachedQuestions {
               union all
               select p.tgparentid from up join pg_trigger p on p.oid = up.id where p.tgparentid <> 0::oid
             )
-            select up.id from up join pg_trigger p on p.oid = up.id and p.tgparentid = 0::oid
+            select up.id, p.tgisinternal from up join pg_trigger p on p.oid = up.id and p.tgparentid = 0::oid
           ) top on true
-          where not t.tgisinternal and t.tgenabled <> 'O'
+          where not coalesce(top.tgisinternal, t.tgisinternal) and t.tgenabled <> 'O'
           union all
           select 'pg_rewrite', w.oid, r.oid, r.nspname, w.rulename,
                  pg_catalog.format('ALTER TABLE %s %s RULE %I', r.sql,

@@ -104,6 +104,15 @@ final class NeedQuestions {
           union all
           select 'publication', 'pg_publication', 'pg_publication'::regclass::oid, p.oid,
                  pg_catalog.quote_ident(p.pubname), '' from pg_publication p
+          union all
+          select 'subscription', 'pg_subscription', 'pg_subscription'::regclass::oid, p.oid,
+                 pg_catalog.quote_ident(p.subname), ''
+          from pg_subscription p
+          join pg_database d on d.oid = p.subdbid and d.datname = pg_catalog.current_database()
+          union all
+          select 'transform', 'pg_transform', 'pg_transform'::regclass::oid, t.oid,
+                 pg_catalog.format('%s in %I', pg_catalog.format_type(t.trftype, null), l.lanname), ''
+          from pg_transform t join pg_language l on l.oid = t.trflang
         ) each
         where not exists (select from members m where m.classid = each.class_id and m.objid = each.id)
         order by each.what, each.name

@@ -119,7 +119,7 @@ final class ObjectQuestions {
         """;
 
     /// Where privileges are not those that an object has by itself: what has to be taken away, then what is given.
-    /// Who else than the owner gave it is not said.
+    /// Who else than the owner gave it is in [UnsaidQuestions].
     static final String PRIVILEGES = OBJECTS + """
         , wanted as (
           select o.class, o.id, o.relation, o.schema, o.name, o.kind, o.sql, o.acl, o.preset, '' as columns from objects o

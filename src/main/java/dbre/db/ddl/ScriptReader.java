@@ -48,6 +48,7 @@ public final class ScriptReader {
         rows(NeedQuestions.NEEDS).forEach(this::need);
         all();
         needs.settle();
+        leftOut.addAll(Unsaid.of(ours(UnsaidQuestions.UNSAID), choice));
         return new Selection(parts, needs, choice, leftOut, notWritten()).script();
     }
 

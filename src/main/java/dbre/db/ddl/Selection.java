@@ -110,11 +110,10 @@ final class Selection {
         Map<String, List<NotWritten>> byKind = notWritten.values().stream()
                 .filter(each -> choice.schema() == null || choice.schema().equals(each.schema()))
                 .collect(Collectors.groupingBy(NotWritten::what, TreeMap::new, Collectors.toList()));
-        byKind.forEach((what, all) -> leftOut.add(new Unknown(
-                all.size() == 1 ? "1 " + what : all.size() + " of kind " + what,
-                "this kind is not written: "
-                        + all.stream().limit(10).map(NotWritten::name).collect(Collectors.joining(", "))
-                        + (all.size() > 10 ? ", ..." : ""))));
+        byKind.forEach((what, all) -> leftOut.add(Unsaid.ofKind(
+                what,
+                "this kind is not written",
+                all.stream().map(NotWritten::name).toList())));
     }
 
     /// What the choice takes, and what that needs except other relations.
