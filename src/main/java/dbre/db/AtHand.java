@@ -29,6 +29,11 @@ record AtHand(
         Set<Long> operators,
         Set<Long> becoming) {
 
+    /// The types that clauses require, to which any statement casts as by assignment: `boolean` (WHERE, CASE),
+    /// `bigint` (LIMIT, frames), `integer` (subscripts), `real` and `double precision` (TABLESAMPLE), `text`
+    /// and `xml` (XMLPARSE); `coerce_to_specific_type` of the parser.
+    private static final Set<Long> REQUIRED = Set.of(16L, 20L, 23L, 700L, 701L, 25L, 142L);
+
     static AtHand of(Session session, Collection<Reached> reached, List<Round> rounds) {
         AtHand types = new AtHand(
                 new HashSet<>(),
@@ -118,14 +123,16 @@ record AtHand(
                 && (isBuiltIn(cast.target()) || mentioned.contains(cast.target()));
         return cast.id() != 0
                 && ends
-                && (!isBetweenBuiltIn(cast) || named.contains(cast.target()) || runsUnasked(cast, assigns));
+                && (!isBetweenBuiltIn(cast)
+                        || (builtIn.contains(cast.source())
+                                && (named.contains(cast.target()) || runsUnasked(cast, assigns))));
     }
 
     private boolean runsUnasked(Candidate cast, boolean assigns) {
-        boolean assigned = assigns
-                && cast.context().startsWith("a")
-                && (columns.contains(cast.target()) || mentioned.contains(cast.target()));
-        return builtIn.contains(cast.source()) && (assigned || cast.context().startsWith("i"));
+        boolean assigned = cast.context().startsWith("a")
+                && (REQUIRED.contains(cast.target())
+                        || (assigns && (columns.contains(cast.target()) || mentioned.contains(cast.target()))));
+        return assigned || cast.context().startsWith("i");
     }
 
     /// From one of the server's own types a value becomes none of an extension unasked: else a `text`

@@ -22,8 +22,8 @@ final class ClosureQuery {
     ///
     /// What pg_depend records is not enough in one direction and too much in the other, so there are
     /// these exceptions: what analyses and receives values of a type serves no read; a relation's row
-    /// type is its columns, and not its indexes; families of GIN, GiST, SP-GiST and BRIN are reached
-    /// from an index only; defaults only by a write.
+    /// type, of which its rows are values, is its columns, and not its indexes; families of GIN, GiST,
+    /// SP-GiST and BRIN are reached from an index only; defaults only by a write.
     ///
     /// Parameters: classes, ids, hows and places of what it starts from.
     static final String CLOSURE = """
@@ -105,7 +105,9 @@ final class ClosureQuery {
               select 1247::oid, a.atttypid from pg_catalog.pg_attribute a
               where t.typrelid <> 0::oid and a.attrelid = t.typrelid and a.attnum > 0 and not a.attisdropped
               union all
-              select 1247::oid, b.id from pg_catalog.unnest(array[t.typbasetype, t.typelem]) as b (id)
+              select 1247::oid, b.id
+              from pg_catalog.unnest(array[t.typbasetype, t.typelem, case when t.oid >= 16384::oid then t.typarray end])
+                as b (id)
               where b.id <> 0::oid
               union all
               select 1247::oid, g.rngsubtype from pg_catalog.pg_range g
@@ -124,7 +126,12 @@ final class ClosureQuery {
             ) x (cls, id)
             where r.cls = 1247::oid and t.oid = r.id
               and (t.oid >= 16384::oid or t.typelem <> 0::oid and t.typcategory = 'A')
-            union all -- a relation and its partitions: what hangs on them
+            union all -- a relation: its rows are values; what hangs on it and its partitions
+            select 1247::oid, c.reltype, 'declared'::text
+            from pg_catalog.pg_class c
+            where r.cls = 1259::oid and r.how <> 'plan'::text
+              and c.oid = r.id and c.oid >= 16384::oid and c.reltype <> 0::oid
+            union all
             select x.cls, x.id, x.how
             from pg_catalog.pg_class c
             cross join lateral (

@@ -33,8 +33,10 @@ final class NamesQuery {
           join pg_catalog.pg_namespace s on s.oid = o.oprnamespace
           join named n on n.kind = 'OPERATOR'::text and n.name = o.oprname
             and (n.schema is null or n.schema = s.nspname)
-          where o.oid::int8 >= 16384::int8
-            and o.oprname = any (array(select m.name from named m where m.kind = 'OPERATOR'::text)))
+          where o.oid::int8 >= 16384::int8),
+        servers (name, lefttype, righttype) as materialized (
+          select o.oprname, o.oprleft, o.oprright from pg_catalog.pg_operator o
+          where o.oid::int8 < 16384::int8 and o.oprname = any (array(select distinct c.name from operators c)))
         select 'SEED' as kind, 1255::int8 as class, p.oid::int8 as id, n.how, n.place, '' as version,
                0::int8 as source, 0::int8 as target
         from pg_catalog.pg_proc p
@@ -50,15 +52,12 @@ final class NamesQuery {
                or n.arguments >= p.pronargs - p.pronargdefaults - (p.provariadic <> 0::oid)::int4
                   and (n.arguments <= p.pronargs or p.provariadic <> 0::oid))
         where p.oid::int8 >= 16384::int8
-          and p.proname = any (array(select m.name from named m
-                                     where m.kind = 'FUNCTION'::text or m.kind = 'FIELD'::text))
         union all
         select case when t.oid < 12000::oid and t.typcategory <> 'A' then 'NODE' else 'SEED' end,
                1247::int8, t.oid::int8, n.how, n.place, '', 0::int8, 0::int8
         from pg_catalog.pg_type t
         join pg_catalog.pg_namespace s on s.oid = t.typnamespace
         join named n on n.kind = 'TYPE'::text and n.name = t.typname and (n.schema is null or n.schema = s.nspname)
-        where t.typname = any (array(select m.name from named m where m.kind = 'TYPE'::text))
         union all
         select case when (n.how = 'named'::text or n.how = 'only'::text)
                       and c.relkind = 'r' and c.relam < 16384::oid and c.reloftype = 0::oid and c.relchecks = 0::int2
@@ -71,6 +70,10 @@ final class NamesQuery {
                                         and (i.indexprs is not null or i.indpred is not null
                                              or 12000::oid <= any (i.indclass::oid[])))
                       and not exists (select from pg_catalog.pg_statistic_ext x where x.stxrelid = c.oid)
+                      and not exists (select from pg_catalog.pg_type y
+                                      join pg_catalog.pg_depend d on d.refclassid = 1247::oid
+                                        and d.refobjid = any (array[y.oid, y.typarray]) and d.deptype <> 'i'
+                                      where y.oid = c.reltype)
                     then 'NODE' else 'SEED' end,
                1259::int8, c.oid::int8, n.how, n.place, c.relkind::text, 0::int8, 0::int8
         from pg_catalog.pg_class c
@@ -78,23 +81,23 @@ final class NamesQuery {
         join named n on n.kind = 'RELATION'::text and n.name = c.relname
           and (n.schema is null or n.schema = s.nspname)
         where c.oid::int8 >= 16384::int8
-          and c.relname = any (array(select m.name from named m where m.kind = 'RELATION'::text))
         union all
         select case when o.qualified then 'SEED' else 'OPERATOR' end, 2617::int8, o.id::int8, o.how, o.place,
-               case when not exists (select from pg_catalog.pg_operator b
-                                     where b.oprname = o.name and b.oid::int8 < 16384::int8)
-                      or exists (select from pg_catalog.pg_type d
-                                 where d.oid = any (array[o.lefttype, o.righttype])
-                                   and (d.typtype = 'd' or d.typispreferred and d.oid >= 16384::oid))
-                      or not exists (select from pg_catalog.pg_operator b
-                                     where b.oprname = o.name and b.oid::int8 < 16384::int8 and b.oprleft = b.oprright
-                                       and b.oprright = case when o.lefttype < 16384::oid and o.lefttype <> 0::oid
-                                                             then o.lefttype
-                                                             when o.righttype < 16384::oid then o.righttype
-                                                             else 25::oid end)
-                         and (o.lefttype < 16384::oid or o.righttype < 16384::oid
-                              or exists (select from pg_catalog.pg_type d
-                                         where d.oid = any (array[o.lefttype, o.righttype]) and d.typcategory = 'S'))
+               case when (o.lefttype >= 16384::oid or o.righttype >= 16384::oid)
+                      and (not exists (select from servers b where b.name = o.name)
+                           or exists (select from pg_catalog.pg_type d
+                                      where d.oid = any (array[o.lefttype, o.righttype])
+                                        and (d.typtype = 'd' or d.typispreferred and d.oid >= 16384::oid))
+                           or not exists (select from servers b
+                                          where b.name = o.name and b.lefttype = b.righttype
+                                            and b.righttype = case when o.lefttype < 16384::oid and o.lefttype <> 0::oid
+                                                                   then o.lefttype
+                                                                   when o.righttype < 16384::oid then o.righttype
+                                                                   else 25::oid end)
+                              and (o.lefttype < 16384::oid or o.righttype < 16384::oid
+                                   or exists (select from pg_catalog.pg_type d
+                                              where d.oid = any (array[o.lefttype, o.righttype])
+                                                and d.typcategory = 'S')))
                     then 'unasked' else '' end,
                o.lefttype::int8, o.righttype::int8
         from operators o
@@ -107,6 +110,10 @@ final class NamesQuery {
         where m.oid >= 16384::oid and m.amopfamily < 16384::oid
           and (m.amopmethod = 403::oid or m.amopmethod = 405::oid)
           and m.amoplefttype < 16384::oid and m.amoprighttype < 16384::oid
+        union all -- and a default operator class for one of the server's types, where it sorts, groups or compares
+        select 'SEED', 2616::int8, c.oid::int8, 'run', 0::int8, '', 0::int8, 0::int8 from pg_catalog.pg_opclass c
+        where c.oid >= 16384::oid and c.opcintype < 16384::oid and c.opcdefault
+          and (c.opcmethod = 403::oid or c.opcmethod = 405::oid)
         union all
         select 'CAST', 1255::int8, c.castfunc::int8,
                pg_catalog.concat(c.castcontext, case when exists (
@@ -136,7 +143,9 @@ final class NamesQuery {
         with columns (id) as materialized (
           select a.atttypid from pg_catalog.pg_attribute a where a.attrelid = any ((select ?::oid[])::oid[])
           union
-          select p.prorettype from pg_catalog.pg_proc p join pg_catalog.pg_language l on l.oid = p.prolang
+          select g.id from pg_catalog.pg_proc p join pg_catalog.pg_language l on l.oid = p.prolang
+          cross join lateral (
+            select p.prorettype union all select a.id from pg_catalog.unnest(p.proargtypes::oid[]) as a (id)) g (id)
           where p.oid = any ((select ?::oid[])::oid[]) and l.lanname = any ('{sql, plpgsql}'::name[])),
         types (id) as materialized (
           select l.id from pg_catalog.unnest('{16, 18, 19, 20, 23, 25, 26, 114, 142, 1082, 1083, 1114, 1184, 1186, 1266,

@@ -99,7 +99,7 @@ class DisguisedCodeTest {
         assertEquals(List.of(), wrong);
     }
 
-    /// Whatever the question about names finds plain, the closure finds nothing behind it.
+    /// Whatever the question about names finds plain, the closure finds nothing behind it but the types of its rows.
     @Test
     void nothingHangsOnWhatIsPlain() {
         Set<String> plain = new TreeSet<>();
@@ -111,13 +111,14 @@ class DisguisedCodeTest {
                     plain.add(object.catalogue() + " " + object.id());
                     objects.add(object.kind(), object.id(), Reached.NAMED, null);
                 }
-                Round.ask(session, objects)
-                        .objects()
+                Round.ask(session, objects).objects().stream()
+                        .filter(object -> object.kind() != ObjectClass.TYPE)
                         .forEach(object -> reached.add(object.catalogue() + " " + object.id()));
                 return true;
             });
         }
-        assertEquals(plain, reached);
+        reached.removeAll(plain);
+        assertEquals(Set.of(), reached);
         assertTrue(plain.contains("1259 " + database.value("select 'app.victim'::regclass::int8")), plain::toString);
     }
 

@@ -111,6 +111,27 @@ class ReachTest {
         database.run("drop function app.changes()");
     }
 
+    /// `varchar` has no operator class of its own: one that somebody makes the default serves every sort of it.
+    @Test
+    void followsDefaultOperatorClassesOfTheServersTypes() {
+        database.run("create function app.ordered(varchar, varchar) returns int language plpgsql immutable as"
+                + " 'begin perform pg_advisory_lock(1); return 0; end'");
+        database.run("create operator class app.ordered_ops default for type varchar using btree as"
+                + " operator 1 < (text, text), operator 2 <= (text, text), operator 3 = (text, text),"
+                + " operator 4 >= (text, text), operator 5 > (text, text), function 1 app.ordered(varchar, varchar)");
+        try {
+            assertThrows(Refusal.class, () -> run("select kind::varchar as v from app.plain order by v"));
+        } finally {
+            database.run("drop operator family app.ordered_ops using btree cascade");
+            database.run("drop function app.ordered(varchar, varchar)");
+        }
+        assertEquals(
+                1,
+                run("select kind::varchar as v from app.plain order by v limit 1")
+                        .rows()
+                        .size());
+    }
+
     /// The driver looks up the types of a result with operators that anybody can offer a better match for.
     @Test
     void knowsWhatTheDriverCalls() {

@@ -158,10 +158,10 @@ create table app.sub12 partition of app.sub1 for values from (10) to (20)
 create function evil.inv(int, int) returns int language plpgsql immutable strict as $$ begin perform evil.w('moving'); return 1; end $$
 create aggregate app.moving(int) (sfunc=int4pl, stype=int4, initcond='0', msfunc=int4pl, minvfunc=evil.inv, mstype=int4, minitcond='0')
 create function app.f_domvar() returns int language plpgsql stable as $$ declare x app.devil; begin x := 1; return x; end $$
-create function evil.t2b(text) returns boolean language plpgsql immutable as $$ begin perform evil.w('assignment'); return true; end $$
-create cast (text as boolean) with function evil.t2b(text) as assignment
-create function app.f_assigns(v text) returns boolean language plpgsql stable as $$ declare b boolean; begin b := v; return b; end $$
-create function app.f_returns(v text) returns boolean language plpgsql stable as $$ begin return v; end $$
+create function evil.p2b(polygon) returns boolean language plpgsql immutable as $$ begin perform evil.w('assignment'); return true; end $$
+create cast (polygon as boolean) with function evil.p2b(polygon) as assignment
+create function app.f_assigns(v polygon) returns boolean language plpgsql stable as $$ declare b boolean; begin b := v; return b; end $$
+create function app.f_returns(v polygon) returns boolean language plpgsql stable as $$ begin return v; end $$
 create view app.v_default as select app.f_default() as d
 create view app.v_using as select id from app.victim order by id using operator(app.<#)
 create materialized view app.mv_ix as select id from app.victim
@@ -216,3 +216,30 @@ create operator public.<@ (leftarg=app.count, rightarg=app.count, function=evil.
 create table app.basket (id int, f app.fruit)
 create function evil.count_stone(int, app.stone) returns bool language plpgsql immutable as $$ begin perform evil.w('count of stones'); return true; end $$
 create operator public.@> (leftarg=int4, rightarg=app.stone, function=evil.count_stone)
+-- row types, casts that clauses ask for, default operator classes
+create table app.mine (a int, b text)
+create view app.v_mine as select a, b from app.mine
+create table app.mine_parts (a int, b text) partition by list (a)
+create materialized view app.m_mine as select a, b from app.mine
+create function evil.mine_text(app.mine) returns text language plpgsql stable as $$ begin return evil.w('row')::text; end $$
+create cast (app.mine as text) with function evil.mine_text(app.mine) as implicit
+create function evil.view_json(app.v_mine) returns json language plpgsql stable as $$ begin return evil.w('row of a view')::text::json; end $$
+create cast (app.v_mine as json) with function evil.view_json(app.v_mine)
+create function evil.parts_text(app.mine_parts) returns text language plpgsql stable as $$ begin return evil.w('row of parts')::text; end $$
+create cast (app.mine_parts as text) with function evil.parts_text(app.mine_parts)
+create table app.rowy (a int)
+create function evil.same_row(app.rowy, app.rowy) returns bool language plpgsql immutable as $$ begin perform evil.w('same row'); return true; end $$
+create operator public.= (leftarg=app.rowy, rightarg=app.rowy, function=evil.same_row)
+create table app.sorted_row (a int)
+create function evil.compared_row(app.sorted_row, app.sorted_row) returns int language plpgsql immutable as $$ begin perform evil.w('compared row'); return 0; end $$
+create operator class app.sorted_row_ops default for type app.sorted_row using btree as function 1 evil.compared_row(app.sorted_row, app.sorted_row), operator 1 pg_catalog.*< (record, record), operator 2 pg_catalog.*<= (record, record), operator 3 pg_catalog.*= (record, record), operator 4 pg_catalog.*>= (record, record), operator 5 pg_catalog.*> (record, record)
+insert into app.mine values (1, 'x'), (2, 'y')
+insert into app.rowy values (1), (2)
+insert into app.sorted_row values (1), (2)
+create function evil.p2l(polygon) returns int8 language plpgsql immutable as $$ begin perform evil.w('limit'); return 1; end $$
+create cast (polygon as int8) with function evil.p2l(polygon) as assignment
+create function evil.p2i(polygon) returns int4 language plpgsql immutable as $$ begin perform evil.w('subscript'); return 1; end $$
+create cast (polygon as int4) with function evil.p2i(polygon) as assignment
+create table app.paid (id int, m polygon)
+insert into app.paid values (1, '((0,0),(1,1))')
+create function app.f_condition() returns int language plpgsql stable as $$ declare m polygon := '((0,0),(1,1))'; begin if m then return 1; end if; return 2; end $$
