@@ -64,7 +64,7 @@ final class Subjects {
     }
 
     private Subject revision(String path, String text) {
-        TextKind.requireNoSql(path, text);
+        TextKind.requireRevision(path, text);
         return subject(ChosenRevisions.file(code, path), this::text);
     }
 

@@ -9,11 +9,16 @@ import dbre.python.PythonStatement.ClassDefinition;
 import dbre.python.PythonStatement.FunctionDefinition;
 import dbre.python.PythonStatement.Import;
 import dbre.python.PythonStatement.ImportFrom;
+import dbre.schema.WholeWord;
 import dbre.sql.SqlParser;
 import dbre.sql.SqlSyntaxException;
+import java.util.List;
 
 /// Whether a text is what its argument is for.
 final class TextKind {
+    /// One of these names is in every revision, wherever it gets the rest from.
+    private static final WholeWord OF_REVISIONS = WholeWord.of(List.of("revision", "upgrade", "downgrade"));
+
     private TextKind() {}
 
     /// @param argument the argument that the text was given as
@@ -42,20 +47,20 @@ final class TextKind {
     }
 
     /// @param argument the argument, or the file, that the text came in
-    /// @throws Refusal `BAD_ARGUMENT` when the text is SQL, or nothing that a revision can be made of
+    /// @throws Refusal `BAD_ARGUMENT` when the text is SQL, or nothing that can be a revision
     static void requireRevision(String argument, String text) {
         requireText(argument, text, "Give the text of an Alembic revision; SQL goes into sql.");
         requireNoSql(argument, text);
-        if (PythonParser.parse(text).statements().stream().noneMatch(TextKind::isOfFile)) {
+        if (PythonParser.parse(text).statements().stream().noneMatch(TextKind::isOfFile) || !OF_REVISIONS.isIn(text)) {
             throw new Refusal(
                     "BAD_ARGUMENT",
-                    "The text in " + argument + " is no Alembic revision: it imports, defines and assigns nothing.",
+                    "The text in " + argument + " is no Alembic revision: it has neither a revision id nor a function"
+                            + " upgrade.",
                     "Give the whole file, with its revision id and its function upgrade; SQL goes into sql.");
         }
     }
 
-    /// @throws Refusal `BAD_ARGUMENT` when the text is SQL
-    static void requireNoSql(String argument, String text) {
+    private static void requireNoSql(String argument, String text) {
         if (isSql(text)) {
             throw new Refusal(
                     "BAD_ARGUMENT",

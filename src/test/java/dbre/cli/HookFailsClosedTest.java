@@ -55,6 +55,8 @@ class HookFailsClosedTest {
                 "{\"tool_name\":\"Bash\",\"tool_input\":{\"command\":null}}",
                 "{\"tool_name\":\"Bash\",\"tool_input\":{\"command\":[\"psql\"]}}",
                 "{\"tool_name\":\"Bash\",\"tool_input\":{\"Command\":\"dropdb shop\"}}",
+                "{\"tool_name\":\"Bash\",\"tool_input\":{\"command\":\"psql -c 'drop\\u0000 table orders'\"}}",
+                "{\"tool_name\":\"Bash\",\"tool_input\":{\"command\":\"psql\\u0000 -c 'drop table orders'\"}}",
                 "{\"tool_name\":\"Write\",\"tool_input\":{\"file_path\":\"a.sql\"}}",
                 "{\"tool_name\":\"Write\",\"tool_input\":{\"content\":\"DROP TABLE orders\"}}",
                 "{\"tool_name\":\"Write\",\"tool_input\":{\"file_path\":7,\"content\":\"DROP TABLE orders\"}}",
@@ -137,6 +139,8 @@ class HookFailsClosedTest {
     void readsFilesInOtherEncodings() throws Exception {
         Files.write(folder.resolve("a.sql"), "-- größe\nDROP TABLE orders;".getBytes(StandardCharsets.ISO_8859_1));
         assertTrue(run(event("Bash", Map.of("command", "psql -f a.sql"))).contains("deny"));
+        Files.write(folder.resolve("b.sql"), "\uFEFFDROP TABLE orders;".getBytes(StandardCharsets.UTF_16LE));
+        assertTrue(run(event("Bash", Map.of("command", "psql -f b.sql"))).contains("deny"));
         String revision = "# größe\r\n"
                 + "from alembic import op\r\n"
                 + "revision = 'a1'\r\n"

@@ -95,6 +95,7 @@ class HookTest {
         assertTrue(write("versions/a1.py", REVISION).contains("index-not-concurrent"));
         assertEquals("", write("notes.py", "print('drop table')"));
         assertTrue(write("db/1.sql", "CREATE INDEX i ON orders (id);").contains("CONCURRENTLY"));
+        assertTrue(write("db/1.sql", "DROP TABLE :name;").contains("cannot be read"));
         assertEquals(
                 "", write("db/1.sql", "-- dbre: ignore index-not-concurrent -- small\nCREATE INDEX i ON orders (id);"));
     }

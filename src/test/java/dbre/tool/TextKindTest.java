@@ -56,7 +56,7 @@ class TextKindTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hello there", "DROP TABL orders", "()", "'''"})
+    @ValueSource(strings = {"hello there", "DROP TABL orders", "()", "'''", "x = 1", "import os", "class Order: pass"})
     void anythingElseIsNoSourceEither(String text) {
         refused("no Alembic revision", "upgrade", "check_migration_safety", Map.of("source", text));
     }

@@ -1,9 +1,8 @@
 package dbre.cli.hook;
 
+import dbre.finding.FileText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -195,11 +194,11 @@ final class DatabaseCommands {
         return Optional.ofNullable(output);
     }
 
-    /// A file's text, in whatever encoding: its statements are ASCII. Nothing when it is missing, for then it is for
-    /// psql too; what cannot be read otherwise must not pass unseen.
+    /// A file's text. Nothing when it is missing, for then it is for psql too; what cannot be read otherwise must not
+    /// pass unseen.
     private Optional<String> read(String file) {
         try {
-            return Optional.of(new String(Files.readAllBytes(folder.resolve(file)), StandardCharsets.UTF_8));
+            return Optional.of(FileText.read(folder.resolve(file)).text());
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {

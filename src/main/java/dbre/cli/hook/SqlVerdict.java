@@ -54,12 +54,16 @@ final class SqlVerdict {
                     .findFirst();
             return unbounded.isPresent() ? unbounded : objection(MigrationSteps.ofSql(plain, null, false), plain);
         } catch (SqlSyntaxException notSql) {
-            return looksDestructive(plain)
-                    ? Optional.of("this SQL cannot be read (" + notSql.getMessage()
-                            + "), and it looks as if it dropped or changed everything. Safe way: write it without"
-                            + " variables, so that it can be judged.")
-                    : Optional.empty();
+            return unread(plain, notSql);
         }
+    }
+
+    private static Optional<String> unread(String sql, SqlSyntaxException why) {
+        return looksDestructive(sql)
+                ? Optional.of("this SQL cannot be read (" + why.getMessage()
+                        + "), and it looks as if it dropped or changed everything. Safe way: write it without"
+                        + " variables, so that it can be judged.")
+                : Optional.empty();
     }
 
     /// The objection to an SQL migration.
@@ -67,7 +71,7 @@ final class SqlVerdict {
         try {
             return objection(MigrationSteps.ofSql(sql, null, true), sql);
         } catch (SqlSyntaxException notSql) {
-            return Optional.empty();
+            return unread(sql, notSql);
         }
     }
 

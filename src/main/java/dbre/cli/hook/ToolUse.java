@@ -1,5 +1,6 @@
 package dbre.cli.hook;
 
+import dbre.finding.FileText;
 import dbre.finding.Refusal;
 import dbre.migration.RuleChoices;
 import dbre.server.Json;
@@ -8,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -94,7 +94,11 @@ public record ToolUse(String tool, JsonNode input, Path folder) {
         if (!argument.isString()) {
             throw bad("has no " + name + " for " + tool, name);
         }
-        return argument.asString();
+        String text = argument.asString();
+        if (text.indexOf('\0') >= 0) {
+            throw bad("has a NUL character in " + name + ", which every program reads in another way", "texts without");
+        }
+        return text;
     }
 
     private Optional<String> ofFile(SqlVerdict verdict, String text) {
@@ -126,7 +130,7 @@ public record ToolUse(String tool, JsonNode input, Path folder) {
     /// The file as it is, its lines ended as the client shows them; empty when it is yet to be made.
     private String present() {
         try {
-            return new String(Files.readAllBytes(folder.resolve(path())), StandardCharsets.UTF_8).replace("\r\n", "\n");
+            return FileText.read(folder.resolve(path())).text().replace("\r\n", "\n");
         } catch (NoSuchFileException e) {
             return "";
         } catch (IOException e) {
