@@ -31,17 +31,17 @@ record PythonText(char mark) {
         }
         int room = Math.max(SHORTEST, PythonCode.WIDTH - indent - 4);
         List<String> pieces = new ArrayList<>();
-        String rest = text;
-        while (rest.length() > room) {
-            int space = rest.lastIndexOf(' ', room);
-            int cut = space <= 0 ? rest.indexOf(' ', room) : space;
-            if (cut <= 0) {
+        int from = 0;
+        while (text.length() - from > room) {
+            int space = text.lastIndexOf(' ', from + room);
+            int cut = space <= from ? text.indexOf(' ', from + room) : space;
+            if (cut < 0) {
                 break;
             }
-            pieces.add(rest.substring(0, cut));
-            rest = rest.substring(cut);
+            pieces.add(text.substring(from, cut));
+            from = cut;
         }
-        pieces.add(rest);
+        pieces.add(text.substring(from));
         return pieces.stream().map(this::literal).collect(Collectors.joining("\n" + " ".repeat(indent)));
     }
 

@@ -133,6 +133,30 @@ class OddTextsTest {
         assertEquals("BLOCKED", judged.content().path("status").asString(), judged.text());
     }
 
+    /// One text of 5 MB in a place of each kind.
+    @Test
+    void greatTextsEndNothing() {
+        String great = "x'' ".repeat(1_250_000);
+        String insert = "INSERT INTO pages (body) VALUES ('" + great + "');\n";
+        write("seed.sql", insert + "DROP TABLE pages;\n");
+        write("notes.sql", "/*" + great + "*/ SELECT body FROM pages; -- " + great);
+        write("queries.py", "SQL = \"\"\"" + insert + "\"\"\"\n# " + great + "\nNAME = f\"{" + great.strip() + "}\"\n");
+        write("models.py", MODEL.replace("    id:", "    \"\"\"" + great + "\"\"\"\n    id:"));
+        write("migrations/versions/a1_x.py", HEAD + "    op.execute(\"" + insert.strip() + "\")\n");
+        write("contract.json", "{\"pages\": \"" + great + "\"}");
+        write("contract.yaml", "pages: \"" + great + "\"\n");
+        write("README.md", "# pages\n```sql\n" + insert + "```\n");
+        assertAnswered("great", "codebase_search", SEARCH);
+        assertAnswered("great", "check_migration_safety", DROP);
+        assertAnswered("great", "check_migration_safety", Map.of("range", "base:head"));
+        assertAnswered("great", "draft_alembic_migration", DRAFT);
+        call("great", "check_migration_safety", Map.of("sql", "COMMENT ON TABLE pages IS '" + great + "'"));
+        call("great", "check_migration_safety", Map.of("sql", "DROP TABLE \"" + great.replace("'", "") + "\""));
+        call("great", "codebase_search", Map.of("query", great));
+        Outcome judged = call("great", "check_migration_safety", Map.of("path", "seed.sql"));
+        assertEquals("BLOCKED", judged.content().path("status").asString(), judged.text());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "ISO-8859-1", "UTF-16LE", "UTF-16BE", "UTF-32LE"})
     void filesInOtherEncodings(String encoding) throws IOException {
