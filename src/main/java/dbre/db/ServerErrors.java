@@ -13,6 +13,10 @@ import org.postgresql.util.ServerErrorMessage;
 ///
 /// The code decides, never the text, which comes in the server's language (manual, appendix A).
 final class ServerErrors {
+    /// Even to plan a write the server looks at the rights to it (measured on 18).
+    private static final String PLANNED_WRITE =
+            " To plan INSERT, UPDATE, DELETE or MERGE the server asks for the right to do it: explain a SELECT of the"
+                    + " rows that it would change instead.";
 
     private ServerErrors() {}
 
@@ -54,7 +58,8 @@ final class ServerErrors {
                 new Refusal(
                         "PERMISSION_DENIED",
                         "The role may not do this: " + message(error),
-                        "GRANT SELECT on it, or the role pg_read_all_data, to the role of dbre-mcp.");
+                        "GRANT SELECT on it, or the role pg_read_all_data, to the role of dbre-mcp."
+                                + (sql.regionMatches(true, 0, "explain", 0, 7) ? PLANNED_WRITE : ""));
             case "25006" ->
                 new Refusal(
                         "NOT_READ_ONLY",

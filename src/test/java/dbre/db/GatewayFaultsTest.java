@@ -189,6 +189,15 @@ class GatewayFaultsTest {
                     assertThrows(Refusal.class, () -> run(asWeak, "select * from locked", Duration.ofSeconds(5)));
             assertEquals("PERMISSION_DENIED", refusal.code());
             assertTrue(refusal.message().contains("locked"), refusal.message());
+            assertFalse(refusal.hint().contains("INSERT"), refusal.hint());
+            GuardedSql write = Guard.admitForPlan("delete from locked");
+            Explainer explainer = new Explainer(asWeak);
+            Refusal planned = assertThrows(
+                    Refusal.class,
+                    () -> explainer.explain(
+                            write, List.of(), ExplainMode.PLAN, Explainer.DEFAULT_COST_CEILING, Duration.ofSeconds(5)));
+            assertEquals("PERMISSION_DENIED", planned.code());
+            assertTrue(planned.hint().contains("INSERT"), planned.hint());
         } finally {
             database.run("drop role weak");
         }
