@@ -1,5 +1,6 @@
 package dbre.migration.rule;
 
+import dbre.code.CodeIndex;
 import dbre.code.Location;
 import dbre.code.Model;
 import dbre.code.ModelColumn;
@@ -11,13 +12,17 @@ import dbre.safety.Judge.Judged;
 import dbre.schema.Column;
 import dbre.schema.Identifiers;
 import dbre.schema.QualifiedName;
+import dbre.sql.AlterAction;
 import dbre.sql.AlterAction.AddColumn;
 import dbre.sql.AlterAction.DropColumn;
 import dbre.sql.ObjectKind;
 import dbre.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A column or table goes while a model still maps it. SQLAlchemy names every mapped column in its SELECTs and INSERTs,
 /// whether the program uses the attribute or not, so each query of that model fails from the commit on.
@@ -28,73 +33,108 @@ final class MappedColumnIsDropped implements MigrationRule {
         return "drop-safety-order";
     }
 
+    /// A drop for good, of a table when the column is null.
+    private record Dropped(
+            Judged judged, QualifiedName table, @Nullable String column) {}
+
+    /// Where a migration makes tables and columns: the index of the last statement that does.
+    private record Made(Map<QualifiedName, Integer> tables, Map<QualifiedName, Map<String, Integer>> columns) {
+        static Made by(WholeMigration migration) {
+            Made made = new Made(new HashMap<>(), new HashMap<>());
+            migration.statements().forEach(judged -> {
+                int index = judged.step().index();
+                switch (judged.step().statement().statement()) {
+                    case Statement.CreateTable create -> made.tables.put(create.name(), index);
+                    case Statement.AlterTable alter ->
+                        alter.actions().forEach(action -> made.add(alter, action, index));
+                    default -> {}
+                }
+            });
+            return made;
+        }
+
+        private void add(Statement.AlterTable alter, AlterAction action, int index) {
+            if (action instanceof AddColumn add) {
+                columns.computeIfAbsent(alter.name(), _ -> new HashMap<>())
+                        .put(add.column().name(), index);
+            }
+        }
+
+        /// Whether a later statement makes it again, so that the code finds it in the end.
+        boolean again(Dropped dropped) {
+            int dropping = dropped.judged().step().index();
+            String column = dropped.column();
+            return tables.getOrDefault(dropped.table(), -1) > dropping
+                    || (column != null
+                            && columns.getOrDefault(dropped.table(), Map.of()).getOrDefault(column, -1) > dropping);
+        }
+    }
+
     @Override
     public Stream<Finding> check(WholeMigration migration) {
-        return migration.statements().stream().flatMap(judged -> switch (judged.step()
-                .statement()
-                .statement()) {
+        Made made = Made.by(migration);
+        List<Dropped> all = migration.statements().stream()
+                .flatMap(MappedColumnIsDropped::dropped)
+                .filter(dropped -> isTaken(migration, dropped) && !made.again(dropped))
+                .toList();
+        if (all.isEmpty()) {
+            return Stream.empty();
+        }
+        CodeIndex code = migration.code().index();
+        return all.stream()
+                .flatMap(dropped ->
+                        code.models(dropped.table()).stream().flatMap(model -> findings(migration, dropped, model)));
+    }
+
+    private static Stream<Dropped> dropped(Judged judged) {
+        return switch (judged.step().statement().statement()) {
             case Statement.AlterTable alter ->
                 alter.actions().stream()
                         .filter(DropColumn.class::isInstance)
                         .map(DropColumn.class::cast)
-                        .filter(drop -> isTaken(migration, judged, alter.name())
-                                && !isMadeAgain(migration, judged, alter.name(), drop.column()))
-                        .flatMap(drop -> column(migration, judged, alter.name(), drop.column()));
+                        .map(drop -> new Dropped(judged, alter.name(), drop.column()));
             case Statement.Drop drop
             when drop.kind() == ObjectKind.TABLE ->
-                drop.names().stream()
-                        .filter(table ->
-                                isTaken(migration, judged, table) && !isMadeAgain(migration, judged, table, ""))
-                        .flatMap(table -> table(migration, judged, table));
-            default -> Stream.<Finding>empty();
-        });
+                drop.names().stream().map(table -> new Dropped(judged, table, null));
+            default -> Stream.empty();
+        };
     }
 
-    private static boolean isTaken(WholeMigration migration, Judged judged, QualifiedName table) {
+    private static boolean isTaken(WholeMigration migration, Dropped dropped) {
         boolean known = migration.before().hasDatabase();
-        return migration.touches(judged, table)
-                && (!known || migration.before().table(table).isPresent());
+        return migration.touches(dropped.judged(), dropped.table())
+                && (!known || migration.before().table(dropped.table()).isPresent());
     }
 
-    /// Whether a later statement makes what this one drops, so that the code finds it in the end.
-    private static boolean isMadeAgain(WholeMigration migration, Judged judged, QualifiedName table, String column) {
-        return migration.statements().stream()
-                .filter(later -> later.step().index() > judged.step().index())
-                .map(later -> later.step().statement().statement())
-                .anyMatch(statement -> switch (statement) {
-                    case Statement.CreateTable create -> create.name().equals(table);
-                    case Statement.AlterTable alter ->
-                        alter.name().equals(table)
-                                && alter.actions().stream()
-                                        .anyMatch(action -> action instanceof AddColumn add
-                                                && add.column().name().equals(column));
-                    default -> false;
-                });
-    }
-
-    private Stream<Finding> column(WholeMigration migration, Judged judged, QualifiedName table, String name) {
-        return migration.code().index().models(table).stream()
-                .flatMap(model -> model.columns().stream()
+    private Stream<Finding> findings(WholeMigration migration, Dropped dropped, Model model) {
+        String name = dropped.column();
+        return name == null
+                ? Stream.of(table(migration, dropped, model))
+                : model.columns().stream()
                         .filter(column -> column.name().equals(name))
-                        .map(column -> finding(
-                                judged,
-                                migration.before().resolve(table),
-                                place(column.at()) + " still maps " + table + "." + Identifiers.quoted(name) + " as "
-                                        + model.symbol() + "." + column.attribute()
-                                        + ": it is named in every SELECT and INSERT of " + model.symbol()
-                                        + ", and all of them fail from the commit on.",
-                                unmapped(migration, model, column, table))));
+                        .map(column -> column(migration, dropped, model, column));
     }
 
-    private Stream<Finding> table(WholeMigration migration, Judged judged, QualifiedName table) {
-        return migration.code().index().models(table).stream()
-                .map(model -> finding(
-                        judged,
-                        migration.before().resolve(table),
-                        place(model.at()) + " still maps " + table + " as " + model.symbol() + ": every query of "
-                                + model.symbol() + " fails from the commit on.",
-                        Remedy.advice("Remove " + model.symbol() + " and what uses it from the code, deploy, let the"
-                                + " old code end; then drop " + table + ".")));
+    private Finding column(WholeMigration migration, Dropped dropped, Model model, ModelColumn column) {
+        QualifiedName table = dropped.table();
+        return finding(
+                dropped.judged(),
+                migration.before().resolve(table),
+                place(column.at()) + " still maps " + table + "." + Identifiers.quoted(column.name()) + " as "
+                        + model.symbol() + "." + column.attribute() + ": it is named in every SELECT and INSERT of "
+                        + model.symbol() + ", and all of them fail from the commit on.",
+                unmapped(migration, model, column, table));
+    }
+
+    private Finding table(WholeMigration migration, Dropped dropped, Model model) {
+        QualifiedName table = dropped.table();
+        return finding(
+                dropped.judged(),
+                migration.before().resolve(table),
+                place(model.at()) + " still maps " + table + " as " + model.symbol() + ": every query of "
+                        + model.symbol() + " fails from the commit on.",
+                Remedy.advice("Remove " + model.symbol() + " and what uses it from the code, deploy, let the old code"
+                        + " end; then drop " + table + "."));
     }
 
     private static String place(Location at) {
