@@ -2,6 +2,7 @@ package dbre.safety.rule;
 
 import dbre.finding.Finding;
 import dbre.finding.Remedy;
+import dbre.safety.Effect;
 import dbre.safety.SafetyRule;
 import dbre.safety.Situation;
 import dbre.safety.Work;
@@ -24,13 +25,8 @@ final class SeveralAltersScanTwice implements SafetyRule {
         if (!(situation.statement() instanceof Statement.AlterTable alter) || situation.isNew(alter.name())) {
             return Stream.empty();
         }
-        boolean again = situation
-                .transaction()
-                .held()
-                .on(situation.world().resolve(alter.name()))
-                .anyMatch(effect -> effect.work() == Work.REWRITE);
-        boolean rewrites = situation.effects().stream().anyMatch(effect -> effect.work() == Work.REWRITE);
-        if (again && rewrites) {
+        if (rewrites(situation.effects().stream())
+                && rewrites(situation.transaction().held().on(situation.world().resolve(alter.name())))) {
             return Stream.of(situation.note(
                     this,
                     alter.name(),
@@ -44,6 +40,10 @@ final class SeveralAltersScanTwice implements SafetyRule {
                         situation.sized(alter.name()) + " is locked a second time for what one statement could do.",
                         ADVICE))
                 : Stream.empty();
+    }
+
+    private static boolean rewrites(Stream<Effect> effects) {
+        return effects.anyMatch(effect -> effect.work() == Work.REWRITE);
     }
 
     /// Whether the statement right before alters the same table, and both change columns only.
