@@ -24,6 +24,9 @@ public record MigrationSteps(List<Step> steps, List<Unknown> unknowns) {
     /// What stands for bytes that are no UTF-8.
     private static final char UNREADABLE = '\uFFFD';
 
+    /// How much of an expression is quoted.
+    private static final int QUOTED = 400;
+
     public MigrationSteps {
         steps = List.copyOf(steps);
         unknowns = List.copyOf(unknowns);
@@ -143,8 +146,8 @@ public record MigrationSteps(List<Step> steps, List<Unknown> unknowns) {
             condition(file, step);
             switch (step) {
                 case dbre.alembic.Step.Unresolved unresolved ->
-                    unknowns.add(
-                            new Unknown(file + ":" + unresolved.line() + ": " + unresolved.source(), unresolved.why()));
+                    unknowns.add(new Unknown(
+                            file + ":" + unresolved.line() + ": " + quoted(unresolved.source()), unresolved.why()));
                 case dbre.alembic.Step.Sql sql -> add(file, sql, transaction);
             }
         }
@@ -155,10 +158,14 @@ public record MigrationSteps(List<Step> steps, List<Unknown> unknowns) {
         private void condition(String file, dbre.alembic.Step step) {
             if (!step.condition().isEmpty() && conditions.add(file + step.condition())) {
                 unknowns.add(new Unknown(
-                        file + ":" + step.line() + ": if " + step.condition(),
+                        file + ":" + step.line() + ": if " + quoted(step.condition()),
                         "whether the statements under this condition run is known only when they run; they are judged"
                                 + " as if they did"));
             }
+        }
+
+        private static String quoted(String python) {
+            return python.length() <= QUOTED ? python : OneLine.of(python, QUOTED);
         }
 
         private void add(String file, dbre.alembic.Step.Sql sql, int transaction) {

@@ -173,6 +173,15 @@ class OddTextsTest {
         assertTrue(found.text().contains("models.py"), found.text());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"op.execute(@\"a\")", "op.@y()", "op.execute(sql) if @x else None"})
+    void quotesLongExpressionsInPart(String call) {
+        String source = HEAD + "    "
+                + call.replace("@", call.startsWith("op.@") ? "x.".repeat(50_000) : "x + ".repeat(50_000));
+        Outcome outcome = call("long", "check_migration_safety", Map.of("source", source));
+        assertTrue(outcome.content().toString().length() < 4_000, outcome.text());
+    }
+
     @Test
     void whatCannotBeReadIsCountedAndNamed() throws IOException {
         write("contract.json", "[".repeat(50_000));
