@@ -55,12 +55,15 @@ final class ConnectionPool implements AutoCloseable {
     Connection borrow() {
         awaitFree();
         Connection connection = connection();
+        boolean told = false;
         try {
             log.reached();
+            told = true;
             return connection;
-        } catch (Throwable failed) {
-            take(connection, false);
-            throw failed;
+        } finally {
+            if (!told) {
+                take(connection, false);
+            }
         }
     }
 
@@ -107,15 +110,18 @@ final class ConnectionPool implements AutoCloseable {
     /// Takes a borrowed connection back: for the next caller, or to close it for good because its state is in doubt.
     /// Its place is free again whatever happens, an Error too.
     void take(Connection connection, boolean sound) {
+        boolean closed = false;
         try {
             if (sound) {
                 connection.close();
-            } else {
+                closed = true;
+            }
+        } catch (SQLException e) {
+            // It is in doubt then, as one that is not sound.
+        } finally {
+            if (!closed) {
                 open().evictConnection(connection);
             }
-        } catch (Throwable failed) {
-            open().evictConnection(connection);
-        } finally {
             free.release();
         }
     }

@@ -133,16 +133,19 @@ public final class PooledGateway implements Gateway {
     private Transaction begin(ConnectionPool pool, Watch watch) {
         for (int attempt = 0; ; attempt++) {
             Connection connection = pool.borrow();
+            boolean begun = false;
             try {
-                return Transaction.begin(connection, watch, memory);
+                Transaction transaction = Transaction.begin(connection, watch, memory);
+                begun = true;
+                return transaction;
             } catch (SQLException e) {
-                pool.take(connection, false);
                 if (!ServerErrors.isConnectionLost(e) || attempt == pool.size()) {
                     throw watch.reason(pool.refusal(e));
                 }
-            } catch (Throwable stopped) {
-                pool.take(connection, false);
-                throw stopped;
+            } finally {
+                if (!begun) {
+                    pool.take(connection, false);
+                }
             }
         }
     }

@@ -70,40 +70,54 @@ final class Transaction implements Session {
     /// After a statement of the caller another thread does so, once the session is proven to be as it
     /// was before. Nobody waits for the proof, and nobody gets the connection before it.
     void end(ConnectionPool pool) {
-        broken |= !holds(() -> {
-            connection.rollback();
-            return true;
-        });
-        if (!served || broken || !isLeftToProof(pool)) {
-            pool.take(connection, !broken);
+        boolean ended = false;
+        try {
+            ended = holds(() -> {
+                connection.rollback();
+                return true;
+            });
+        } finally {
+            if (!served || !ended) {
+                pool.take(connection, ended);
+            }
+        }
+        if (served && ended) {
+            leaveToProof(pool);
         }
     }
 
-    private boolean isLeftToProof(ConnectionPool pool) {
+    private void leaveToProof(ConnectionPool pool) {
+        boolean started = false;
         try {
-            Thread.ofVirtual()
-                    .name("dbre-proof")
-                    .start(() ->
-                            pool.take(connection, holds(() -> memory.backends().areUnchanged(connection))));
-            return true;
-        } catch (Throwable noThread) {
-            broken = true;
+            Thread.ofVirtual().name("dbre-proof").start(() -> prove(pool));
+            started = true;
+        } finally {
+            if (!started) {
+                pool.take(connection, false);
+            }
+        }
+    }
+
+    /// Looks without the watch, which lets nothing start once it has stopped the read.
+    private void prove(ConnectionPool pool) {
+        boolean unchanged = false;
+        try {
+            unchanged = holds(() -> memory.backends().areUnchanged(connection));
+        } finally {
+            pool.take(connection, unchanged);
+        }
+    }
+
+    private boolean holds(Watch.Conversation<Boolean> proof) {
+        if (broken) {
             return false;
         }
-    }
-
-    /// Whatever ends the proof, an Error too, the connection is given back all the same. Looks without the watch, which
-    /// lets nothing start once it has stopped the read.
-    private boolean holds(Watch.Conversation<Boolean> proof) {
         try {
-            if (broken) {
-                return false;
-            }
             connection.setNetworkTimeout(Runnable::run, (int) HOUSEKEEPING.toMillis());
             boolean holds = proof.run();
             connection.setNetworkTimeout(Runnable::run, 0);
             return holds;
-        } catch (Throwable failed) {
+        } catch (SQLException e) {
             return false;
         }
     }
@@ -208,6 +222,7 @@ final class Transaction implements Session {
             connection.rollback();
             Opening.of(connection, watch, memory.backends());
             statementTimeout = Limits.DEFAULT.statementTimeout();
+            left = false;
         } catch (SQLException e) {
             throw failed(e, "begin", HOUSEKEEPING, begin);
         }
