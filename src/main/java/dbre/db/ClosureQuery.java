@@ -5,7 +5,7 @@ package dbre.db;
 /// The classes of objects are the catalogues that hold them, by their ids, which are the same in every
 /// version: 1255 functions, 1247 types, 1259 relations, 2617 operators, 2616 operator classes, 2753
 /// operator families, 2601 access methods, 2618 rules, 2604 defaults, 2606 constraints, 3256 policies,
-/// 3381 extended statistics. Ids below 12000 are those of objects that the server cannot do without,
+/// 3381 extended statistics, 2605 casts. Ids below 12000 are those of objects that the server cannot do without,
 /// below 16384 of those that initdb made (`access/transam.h`). B-tree and hash are the access methods
 /// 403 and 405: the only ones whose operator classes serve comparisons that no index was asked for
 /// (sorting, grouping, hashing, partitions).
@@ -126,12 +126,15 @@ final class ClosureQuery {
             ) x (cls, id)
             where r.cls = 1247::oid and t.oid = r.id
               and (t.oid >= 16384::oid or t.typelem <> 0::oid and t.typcategory = 'A')
-            union all -- a relation: its rows are values; what hangs on it and its partitions
-            select 1247::oid, c.reltype, 'declared'::text
+            union all -- a relation: its rows are values, if a cast, operator or operator class takes them
+            select 1247::oid, y.oid, 'declared'::text
             from pg_catalog.pg_class c
-            where r.cls = 1259::oid and r.how <> 'plan'::text
-              and c.oid = r.id and c.oid >= 16384::oid and c.reltype <> 0::oid
-            union all
+            join pg_catalog.pg_type y on y.oid = c.reltype
+            where r.cls = 1259::oid and r.how <> 'plan'::text and c.oid = r.id and c.oid >= 16384::oid
+              and exists (select from pg_catalog.pg_depend d
+                          where d.refclassid = 1247::oid and d.refobjid = any (array[y.oid, y.typarray])
+                            and d.classid = any ('{2605, 2616, 2617}'::oid[]))
+            union all -- what hangs on it and on its partitions
             select x.cls, x.id, x.how
             from pg_catalog.pg_class c
             cross join lateral (

@@ -72,7 +72,8 @@ final class NamesQuery {
                       and not exists (select from pg_catalog.pg_statistic_ext x where x.stxrelid = c.oid)
                       and not exists (select from pg_catalog.pg_type y
                                       join pg_catalog.pg_depend d on d.refclassid = 1247::oid
-                                        and d.refobjid = any (array[y.oid, y.typarray]) and d.deptype <> 'i'
+                                        and d.refobjid = any (array[y.oid, y.typarray])
+                                        and d.classid = any ('{2605, 2616, 2617}'::oid[])
                                       where y.oid = c.reltype)
                     then 'NODE' else 'SEED' end,
                1259::int8, c.oid::int8, n.how, n.place, c.relkind::text, 0::int8, 0::int8
